@@ -1,0 +1,226 @@
+"""Claims: one document says this, in these words, of one event or state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.model.documents import Role
+from variorum.model.readings import TimeExpression
+
+Modality = Literal["asserted", "reported", "denied", "planned", "threatened", "conditional"]
+Relation = Literal[
+    "in",
+    "at",
+    "near",
+    "north-of",
+    "south-of",
+    "east-of",
+    "west-of",
+    "north-part",
+    "south-part",
+    "east-part",
+    "west-part",
+    "countryside",
+    "outskirts",
+    "toward",
+    "from",
+    "between",
+    "on-road",
+]
+FigureKind = Literal[
+    "killed",
+    "injured",
+    "displaced",
+    "captured_people",
+    "missing",
+    "settlements",
+    "vehicles",
+    "troops",
+    "posts",
+    "targets",
+    "area_km2",
+    "distance_km",
+    "strikes",
+    "other",
+]
+FigureScope = Literal["event", "cumulative", "stock"]
+WhenBasis = Literal["explicit", "relative", "narrative", "estimated", "none"]
+WhenPrecision = Literal["day", "days", "week", "month", "year", "open", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that stand for a party, place or road; offsets into the clean text.
+
+    `head` is the lower-cased head noun, `refers_to` the words a pronoun or "the town" stands for
+    in the same article.
+    """
+
+    text: str
+    start: int
+    end: int
+    head: str = ""
+    refers_to: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place as a claim names it: the words and their relation to the event."""
+
+    mention: Mention
+    relation: Relation = "in"
+    distance_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A count or measure in a claim. An end that the text leaves open is None."""
+
+    kind: FigureKind
+    low: float | None
+    high: float | None
+    of: str
+    text: str
+    start: int
+    end: int
+    scope: FigureScope = "event"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who is cited for a claim, by which cue; `named` is False for "sources", "reports" and such."""
+
+    speaker: Mention
+    cue: str
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words a claim rests on: `text[start:end] == quote` in the clean text."""
+
+    start: int
+    end: int
+    quote: str
+    sentence: str
+    sentence_start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one document says of one event or state, before names and days are resolved.
+
+    `id` is made from the document id, the evidence offsets and the event type. `times` are the
+    time expressions that govern the claim, nearest first; `narrative` those it takes over from a
+    nearby sentence. `attributions` run from the outermost speaker in.
+    """
+
+    id: str
+    document_id: str
+    event_type: str
+    evidence: Evidence
+    trigger: Mention
+    agents: tuple[Mention, ...] = ()
+    patients: tuple[Mention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    routes: tuple[Mention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    narrative: tuple[TimeExpression, ...] = ()
+    ongoing: bool = False
+    figures: tuple[Figure, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    modality: Modality = "asserted"
+    section: Role = "body"
+    made_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The days a claim speaks of: ISO days, an open end None; `text` the words that say so."""
+
+    earliest: str | None
+    latest: str | None
+    precision: WhenPrecision
+    text: str
+    basis: WhenBasis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """Another thing a mention might stand for, and how well it fits (0 to 1)."""
+
+    id: str
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A party grounded: `id` is None where the words fit nothing known."""
+
+    mention: Mention
+    id: str | None
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    country: str | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place grounded: `precision` is UCDP where_prec, 1 exact to 7 international."""
+
+    mention: Mention
+    id: str | None
+    name: str
+    aliases: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    admin1: str | None = None
+    precision: int = 7
+    relation: Relation = "in"
+    distance_km: float | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A road grounded; `from_place` and `to_place` are the ends of the stretch as given."""
+
+    mention: Mention
+    id: str | None
+    name: str
+    from_place: str | None = None
+    to_place: str | None = None
+    direction: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A cited source grounded: `origin` names whom the words rest on (SOHR for its director)."""
+
+    attribution: Attribution
+    source_id: str | None
+    name: str
+    aliases: tuple[str, ...] = ()
+    origin: str = ""
+    kind: str = ""
+    alignment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundedClaim:
+    """A claim with its names and days resolved as far as the text allows."""
+
+    claim: Claim
+    agents: tuple[Actor, ...] = ()
+    patients: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    routes: tuple[Route, ...] = ()
+    when: When | None = None
+    speakers: tuple[Speaker, ...] = ()
