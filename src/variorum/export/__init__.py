@@ -1,1 +1,1 @@
-"""Room export."""
+"""Views as bytes: one module a format, the same bytes when nothing changed."""

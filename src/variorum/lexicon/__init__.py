@@ -1,1 +1,1 @@
-"""Room lexicon."""
+"""What is known before reading, as YAML by topic and a compiled gazetteer."""

@@ -41,3 +41,26 @@ def fold(text: str) -> str:
         text = "".join(c for c in decomposed if not unicodedata.combining(c))
     text = _APOSTROPHES.sub("", text)
     return _SEPARATORS.sub(" ", text).strip().casefold()
+
+
+def same_length(text: str) -> str:
+    """`text` with look-alike letters, typographic quotes and odd blanks made plain, each in place.
+
+    Every character stays at its offset, so what is found in the result stands at the same place in
+    `text`. Syntax and patterns run on this; quotes are cut from `text`.
+    """
+    if text.isascii():
+        return text
+    plain = text.translate(_PLAIN)
+    return _MIXED_WORD.sub(lambda m: m.group().translate(_LOOKALIKES), plain)
+
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛ʼ´`", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\u200b\ufeff\u2007", " "),
+        **dict.fromkeys("‐‑‒", "-"),
+    }
+)
+_MIXED_WORD = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[Ѐ-ӿͰ-Ͽ])\w+")

@@ -35,6 +35,7 @@ SourceKind = Literal[
     "aid",
     "generic",
 ]
+CountryStatus = Literal["state", "observer", "disputed", "part", "historic"]
 PlaceKind = Literal["settlement", "country", "admin1", "admin2", "region", "feature", "area", "facility"]
 
 
@@ -77,7 +78,11 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceEntry:
-    """A gazetteer place. `radius_km` says how far the true spot may lie from `lat`/`lon`."""
+    """A gazetteer place. `radius_km` says how far the true spot may lie from `lat`/`lon`.
+
+    `population` is 0 where it is not known. `prominence` orders namesakes: the population, for an
+    area that of its largest settlement.
+    """
 
     id: str
     name: str
@@ -90,6 +95,7 @@ class PlaceEntry:
     population: int = 0
     radius_km: float = 0.0
     source: str = ""
+    prominence: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +111,15 @@ class RouteEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryEntry:
-    """A state or disputed territory with the words that stand for it."""
+    """A state or disputed territory with the words that stand for it.
+
+    `code` is ISO 3166 alpha-2 in capitals, or "x-..." where there is none. `status` "disputed" says
+    that only some states or none recognise it; `part_of` is then the code of the state that claims
+    it, and for a "part" that of the state it belongs to. `until` is the ISO day a historic state
+    ended. `government` and the tuples after it are proper names of its bodies; `without` names the
+    branches it does not keep ("army", "air-force", "navy"). `lat`/`lon` is a rounded middle point,
+    `neighbours` are codes.
+    """
 
     id: str
     code: str
@@ -118,24 +132,53 @@ class CountryEntry:
     lat: float | None = None
     lon: float | None = None
     neighbours: tuple[str, ...] = ()
+    government: tuple[str, ...] = ()
+    army: tuple[str, ...] = ()
+    air_force: tuple[str, ...] = ()
+    navy: tuple[str, ...] = ()
+    police: tuple[str, ...] = ()
+    gendarmerie: tuple[str, ...] = ()
+    intelligence: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    status: CountryStatus = "state"
+    part_of: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """Words that name an event and the frame they come in.
 
-    `pos` is "verb", "noun" or "phrase". `roles` names which syntactic slot fills which role:
-    keys agent, patient, place; values such as "subject", "object", "by", "of", "from", "to".
-    `needs` restricts the object or subject ("place", "people", "armed", "weapon").
+    `words` are lemmas; a verb with a particle is written "pull+out"; `compounds` are pairs of a
+    modifier and a noun ("air", "strike"). `subject`, `not_subject`, `object` and `instrument` name
+    noun classes (classes.yaml) that the slot's head must (not) have; a class ending in "?" lets
+    the slot be empty. `object_nouns` are lemmas the object must be ("control" in "take control
+    of"); `preps` prepositions (or paths such as "in/hand") one of which must follow; `not_preps`
+    ones that must not; `mods` modifiers of which a noun needs one; `comps` lemmas one of which
+    must stand below the trigger. `roles` maps agent, patient and place to slots, best first:
+    subject, object, mod, poss, light (the doer of "launched an attack"), a preposition, or a path
+    of them such as "into/hand/of". Flags: passive (only in the passive), harm (a count of people
+    killed or hurt makes it a claim), needs-figure, needs-light, predicate (the noun is said of
+    the subject).
     """
 
+    name: str
     event_type: str
-    words: tuple[str, ...]
-    pos: Literal["verb", "noun", "phrase"]
-    particle: str = ""
-    roles: tuple[tuple[str, str], ...] = ()
-    needs: tuple[tuple[str, str], ...] = ()
-    rule: str = ""
+    pos: Literal["verb", "noun", "adjective"]
+    words: tuple[str, ...] = ()
+    compounds: tuple[tuple[str, str], ...] = ()
+    subject: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    object_nouns: tuple[str, ...] = ()
+    preps: tuple[str, ...] = ()
+    not_preps: tuple[str, ...] = ()
+    mods: tuple[str, ...] = ()
+    comps: tuple[str, ...] = ()
+    instrument: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
+    roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    modality: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

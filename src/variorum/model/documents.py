@@ -80,6 +80,7 @@ class Published:
 
     `day` is an ISO day or None. `earliest` and `latest` bound it where the day itself is not
     known: a weekday with a date in the text bounds it from below, a reader's comment from above.
+    `candidates` are the ISO days that a weekday with a date allows when its year stays open.
     """
 
     day: str | None = None
@@ -89,6 +90,7 @@ class Published:
     earliest_text: str = ""
     latest: str | None = None
     latest_text: str = ""
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,3 +115,27 @@ class Document:
     language: str | None = None
     credits: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentHead:
+    """What names a document without its text; `published` is an ISO day or None."""
+
+    id: str
+    source: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+def head_of(document: Document) -> DocumentHead:
+    """The head of `document`."""
+    return DocumentHead(
+        id=document.id,
+        source=document.source,
+        title=document.title,
+        outlet=document.outlet,
+        published=document.published.day,
+        language=document.language,
+    )

@@ -112,7 +112,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Claims that speak of one occurrence, their shared and their differing values."""
+    """Claims that speak of one occurrence, their shared and their differing values.
+
+    `claim_origins` holds the origin of each claim, in the order of `claims` and then `disputed_by`.
+    """
 
     id: str
     event_type: str
@@ -132,6 +135,7 @@ class Event:
     variants: tuple[FieldVariants, ...]
     score: float
     reasons: tuple[Reason, ...]
+    claim_origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,179 @@
+"""Readers' comments that follow an article, with or without a heading: where do they begin?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.clean.blocks import Block
+from variorum.clean.captions import Weighed, weigh
+from variorum.clean.dates import find_dates
+from variorum.clean.furniture import Verdict, same_words
+from variorum.clean.words import CleanWords
+
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"|«[^»]*»?|(?<!\w)‘[^’]{0,300}(?:’\w[^’]{0,300}){0,8}’(?!\w)")
+_CLOSED_ONLY = re.compile(r"^[^“\"]*[,.!?]”")
+_SHORT_WORDS = 8
+_LONG_WORDS = 40
+_LONG_QUOTE = 30
+# The page's manner is taken from its first paragraphs: at least so many, and this share of its words.
+_MANNER_BLOCKS = 3
+_MANNER_SHARE = 0.34
+_NAME_WORDS = 4
+
+
+def comment_verdicts(
+    blocks: Sequence[Block], taken: Sequence[Verdict | None], words: CleanWords
+) -> dict[int, Verdict]:
+    """The readers' comments at the end of a page, by index; paragraphs with another role are left alone."""
+    counts = [_counts(blocks, index, words) for index in range(len(blocks))]
+    heading = next((i for i, one in enumerate(taken) if one and one.rule == "comment-heading"), len(blocks))
+    for index in range(heading + 1, len(blocks)):
+        counts[index]["after-heading"] = 1
+    _off_manner(blocks, taken, counts, words)
+    weighed = [weigh(words.comment_cues, one) for one in counts]
+    hard = [any(one.get(cue.name, 0) > 0 for cue in words.comment_cues if cue.hard) for one in counts]
+    opening = _opening(blocks, taken, _Signs([one.score for one in weighed], hard), words)
+    if opening is None:
+        return {}
+    return {
+        index: Verdict(role="comment", rule="comment-run", reason=_reason(weighed[index]))
+        for index in range(opening, len(blocks))
+        if taken[index] is None
+    }
+
+
+def _reason(weighed: Weighed) -> str:
+    return "in the readers' comments after the article: " + (
+        ", ".join(weighed.reasons) or "no sign of its own"
+    )
+
+
+class _Signs(NamedTuple):
+    """For each paragraph the sum of its signs, and whether it shows a hard one."""
+
+    scores: list[float]
+    hard: list[bool]
+
+
+def _opening(
+    blocks: Sequence[Block], taken: Sequence[Verdict | None], signs: _Signs, words: CleanWords
+) -> int | None:
+    """The index of the first comment: where the sum of signs to the end of the page is highest."""
+    limits = words.comment_limits
+    free = [index for index in range(len(blocks)) if taken[index] is None]
+    first = next((index for index in free if blocks[index].prose), None)
+    if first is None:
+        return None
+    best: tuple[float, int] | None = None
+    total = 0.0
+    count = hard = 0
+    for index in reversed(free):
+        if index <= first:
+            break
+        total += min(max(signs.scores[index], limits["floor"]), limits["ceiling"])
+        count += 1
+        hard += signs.hard[index]
+        needed = limits["single"] if count == 1 else limits["total"]
+        enough = total >= needed and hard >= limits["hard_share"] * count
+        if enough and signs.scores[index] >= limits["opening"] and (best is None or total > best[0]):
+            best = (total, index)
+    return None if best is None else _with_names(blocks, taken, best[1], words)
+
+
+def _with_names(
+    blocks: Sequence[Block], taken: Sequence[Verdict | None], opening: int, words: CleanWords
+) -> int:
+    """The opening moved up over the lines that name the first comment's writer."""
+    at = opening
+    while at > 1 and (taken[at - 1] is not None or _name_above(blocks, at - 1, words)):
+        at -= 1
+    while at < opening and taken[at] is not None:
+        at += 1
+    return at
+
+
+def _name_above(blocks: Sequence[Block], index: int, words: CleanWords) -> bool:
+    """Whether a line is a comment's head: a name printed twice, a time, "Reply", or a short name."""
+    block = blocks[index]
+    if block.terminated or len(block.words) > 2 * _NAME_WORDS:
+        return False
+    if words.name_line.search(block.text):
+        return True
+    neighbours = [blocks[i].text for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
+    short = 0 < len(block.words) <= _NAME_WORDS
+    if short and any(same_words(block.text, other) for other in neighbours):
+        return True
+    dated = bool(find_dates(block.text, words)) and len(block.words) <= _NAME_WORDS
+    return dated and index > 0 and len(blocks[index - 1].words) <= _NAME_WORDS
+
+
+def outside_quotes(text: str) -> str:
+    """`text` without what stands between quotation marks; an unclosed quotation runs to the end."""
+    if text[:1] in "\"'“‘" and text.count('"') % 2 == 1:
+        # A quotation that goes on in the next paragraph is not closed in this one.
+        return ""
+    closed = _CLOSED_ONLY.match(text)
+    if closed:
+        text = text[closed.end() :]
+    return _QUOTED.sub(" ", text)
+
+
+def _counts(blocks: Sequence[Block], index: int, words: CleanWords) -> dict[str, float]:
+    block = blocks[index]
+    own = outside_quotes(block.text)
+    counts: dict[str, float] = {cue.name: cue.count(own) for cue in words.comment_cues}
+    counts["exclamation"] = own.count("!")
+    counts["question"] = own.count("?")
+    runs_on = index > 0 and not block.gap_before and not blocks[index - 1].terminated
+    counts["lower-start"] = block.text[:1].islower() and not runs_on
+    counts["unterminated"] = not block.terminated and not block.text.endswith((":", ",", "”", '"'))
+    counts["short"] = len(block.words) <= _SHORT_WORDS
+    counts["capitals"] = sum(len(word) >= 4 and word.isupper() for word in block.words) >= 2
+    counts["prior"] = 1
+    counts["reporting"] = len(words.reporting.findall(own))
+    counts["dated"] = bool(find_dates(own, words)) or any(
+        word.casefold() in words.weekdays and len(word) > 4 for word in block.words
+    )
+    counts["quoted"] = len(block.text) - len(own) > _LONG_QUOTE
+    counts["long"] = len(block.words) // _LONG_WORDS
+    counts["other-language"] = not any("a" <= c.casefold() <= "z" for c in block.text)
+    counts["after-name"] = index > 0 and _name_above(blocks, index - 1, words)
+    return counts
+
+
+def _off_manner(
+    blocks: Sequence[Block],
+    taken: Sequence[Verdict | None],
+    counts: list[dict[str, float]],
+    words: CleanWords,
+) -> None:
+    """Take the page's own manner, as its first paragraphs show it, off the counts of style."""
+    first = _first_paragraphs(blocks, taken)
+    if not first:
+        return
+    for cue in words.comment_cues:
+        if not cue.style:
+            continue
+        usual = sum(min(counts[index].get(cue.name, 0), cue.most) for index in first) / len(first)
+        if usual:
+            for one in counts:
+                one[cue.name] = max(0.0, min(one.get(cue.name, 0), cue.most) - usual)
+
+
+def _first_paragraphs(blocks: Sequence[Block], taken: Sequence[Verdict | None]) -> list[int]:
+    prose = [
+        index
+        for index, block in enumerate(blocks)
+        if taken[index] is None and len(block.words) >= _SHORT_WORDS
+    ]
+    size = sum(len(blocks[index].words) for index in prose)
+    first: list[int] = []
+    seen = 0
+    for index in prose:
+        if len(first) >= _MANNER_BLOCKS and seen >= _MANNER_SHARE * size:
+            break
+        first.append(index)
+        seen += len(blocks[index].words)
+    return first if len(first) >= _MANNER_BLOCKS else first[:1]

@@ -1,0 +1,39 @@
+"""The language of an article."""
+
+from __future__ import annotations
+
+import re
+
+import py3langid
+
+# Enough to tell a language by; more only costs time.
+_SAMPLE = 4000
+# Below this many words the classifier guesses; common English words then settle it, or nothing does.
+_FEW_WORDS = 12
+_FEWEST_WORDS = 4
+_WORD = re.compile(r"[^\W\d_]{1,40}")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_ENGLISH = frozenset("the of and in to a is was were has have by on for with at from as that it said".split())
+
+
+def language_of(text: str) -> str | None:
+    """The ISO 639-1 code of the language that most of `text` is in; None when there is too little to tell.
+
+    Lines in another script than most of the text do not count.
+    """
+    sample = _main_script(text)[:_SAMPLE]
+    words = _WORD.findall(sample)
+    if len(words) < _FEWEST_WORDS:
+        return None
+    if len(words) < _FEW_WORDS:
+        english = sum(word.casefold() in _ENGLISH for word in words)
+        return "en" if english >= 2 else None
+    return str(py3langid.classify(sample)[0])
+
+
+def _main_script(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip()]
+    latin = [line for line in lines if 2 * len(_LATIN.findall(line)) >= sum(c.isalpha() for c in line)]
+    printed = set(latin)
+    other = [line for line in lines if line not in printed]
+    return "\n".join(latin if sum(map(len, latin)) >= sum(map(len, other)) else other)

@@ -1,0 +1,103 @@
+"""The suites by name, and running one: build its articles, then score what was exported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from variorum.evaluate.cases_suite import score_cases, write_articles
+from variorum.evaluate.claims_suite import score_claims
+from variorum.evaluate.cleaning_suite import clean_files, score_cleaning
+from variorum.evaluate.cluster_suite import score_cluster
+from variorum.evaluate.gold import ARTICLES, article_name, gold_files
+from variorum.evaluate.records import Report
+from variorum.model.errors import InputError, UsageError
+
+Build = Callable[[Sequence[str], Path], None]
+"""Builds a record from sources and writes claims.jsonl, documents.jsonl, events.jsonl and
+control.jsonl into a folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suite:
+    """One suite.
+
+    `annotations` finds its files in a folder, `sources` says what to build (and may write into the
+    work folder given second), `score` compares the annotations with exports.
+    """
+
+    name: str
+    annotations: Callable[[Path], list[Path]]
+    sources: Callable[[Path, Path], list[str]]
+    score: Callable[[Path, Path], Report]
+
+
+def _claims_sources(folder: Path, _work: Path) -> list[str]:
+    articles = folder / ARTICLES
+    return [str(articles)] if articles.is_file() else _articles(folder, gold_files(folder))
+
+
+def _cleaning_sources(folder: Path, _work: Path) -> list[str]:
+    return _articles(folder, clean_files(folder))
+
+
+def _articles(folder: Path, annotations: Sequence[Path]) -> list[str]:
+    return [str(folder / article_name(folder, path)) for path in annotations]
+
+
+def _cluster_files(folder: Path) -> list[Path]:
+    cluster = folder / "cluster.gold.json"
+    return [cluster, *gold_files(folder)] if cluster.is_file() else []
+
+
+def _case_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml"))
+
+
+SUITES = {
+    suite.name: suite
+    for suite in (
+        Suite(name="claims", annotations=gold_files, sources=_claims_sources, score=score_claims),
+        Suite(name="cleaning", annotations=clean_files, sources=_cleaning_sources, score=score_cleaning),
+        Suite(name="cluster", annotations=_cluster_files, sources=_claims_sources, score=score_cluster),
+        Suite(name="cases", annotations=_case_files, sources=write_articles, score=score_cases),
+    )
+}
+
+
+def find_suite(name: str, folder: Path) -> Suite:
+    """The suite called `name`. Raises UsageError for another name, InputError without annotation."""
+    suite = SUITES.get(name)
+    if suite is None:
+        raise UsageError(f"There is no suite {name!r}.", advice=f"There are {', '.join(SUITES)}.")
+    if not suite.annotations(folder):
+        raise InputError(
+            f"{folder} holds no annotation for the suite {name}.", advice="Name another folder with --data."
+        )
+    return suite
+
+
+def run_suite(name: str, folder: Path, build: Build) -> Report:
+    """Build the articles of `folder` with `build` and score the result."""
+    suite = find_suite(name, folder)
+    with TemporaryDirectory(prefix="variorum-") as made:
+        work, exports = Path(made) / "work", Path(made) / "exports"
+        work.mkdir()
+        exports.mkdir()
+        build(suite.sources(folder, work), exports)
+        return suite.score(folder, exports)
+
+
+def score_exports(name: str, folder: Path, exports: Path) -> Report:
+    """Score files that are there already: `exports` is a folder as `Build` fills it."""
+    return find_suite(name, folder).score(folder, exports)
+
+
+def input_files(name: str, folder: Path) -> list[Path]:
+    """Every file a suite reads from `folder`, in order of name."""
+    suite = find_suite(name, folder)
+    with TemporaryDirectory(prefix="variorum-") as work:
+        sources = [Path(source) for source in suite.sources(folder, Path(work))]
+    return sorted({*suite.annotations(folder), *(s for s in sources if s.is_relative_to(folder))})

@@ -1,0 +1,188 @@
+"""Arguments: who acted, on whom, where and on which road, by a frame's role slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from variorum.extract.frames import Frame, heads_for
+from variorum.extract.kinds import Kinds
+from variorum.extract.phrases import party_mentions, place_mentions, route_mentions
+from variorum.extract.slots import follow, nested, objects
+from variorum.extract.tree import Tree
+from variorum.model.claims import Mention, PlaceMention
+
+_LOCATIVE = ("in", "at", "near", "around", "outside", "inside", "on", "across", "along", "over", "within", "throughout")
+_WITH_HELP = ("with", "under")
+_BOTH_SIDES = frozenset({"clash", "negotiate", "agree"})
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The filled roles of one frame; `heads` are the token indices that fill them."""
+
+    agents: list[Mention] = field(default_factory=list)
+    patients: list[Mention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    routes: list[Mention] = field(default_factory=list)
+    heads: set[int] = field(default_factory=set)
+    own_places: int = 0
+
+
+class ArgumentReader:
+    """Fills the roles of frames in one sentence."""
+
+    def __init__(self, kinds: Kinds) -> None:
+        self._kinds = kinds
+
+    def read(self, tree: Tree, frame: Frame) -> Arguments:
+        """The arguments of a frame; empty lists where the words give none."""
+        made = Arguments()
+        self._agents(tree, frame, made)
+        self._patients(tree, frame, made)
+        self._places(tree, frame, made)
+        self._helpers(tree, frame, made)
+        made.patients = [p for p in made.patients if p not in made.agents]
+        return made
+
+    def _agents(self, tree: Tree, frame: Frame, made: Arguments) -> None:
+        both = frame.trigger.event_type in _BOTH_SIDES
+        for slot, heads in heads_for(tree, frame, "agent"):
+            if slot.endswith("mod"):
+                heads = [h for h in heads if self._names_party(tree, h)]
+            mentions = party_mentions(tree, self._kinds, heads)
+            mentions = [m for m in mentions if m not in made.agents]
+            if mentions:
+                made.agents += mentions
+                made.heads |= set(heads)
+                if not both:
+                    return
+
+    def _names_party(self, tree: Tree, head: int) -> bool:
+        token = tree.tokens[head]
+        after = tree.sentence.text[token.end - tree.sentence.start :][:1]
+        if after == "-" or token.text.endswith(("-backed", "-led", "-held", "-controlled")):
+            return token.text.endswith("-led")
+        names = self._kinds.names_at(tree, head)
+        if any(n.kind in ("demonym", "actor", "country") for n in names):
+            return True
+        return bool(self._kinds.of(tree, head) & {"armed", "government"}) and token.pos in ("NOUN", "PROPN")
+
+    def _patients(self, tree: Tree, frame: Frame, made: Arguments) -> None:
+        for _, heads in heads_for(tree, frame, "patient"):
+            kept = [h for h in heads if self._may_suffer(tree, h, frame)]
+            mentions = [m for m in party_mentions(tree, self._kinds, kept) if m not in made.agents]
+            mentions = mentions or [m for m in self._things(tree, kept, frame) if m not in made.agents]
+            made.heads |= set(kept)
+            if mentions:
+                made.patients = mentions
+                return
+
+    def _may_suffer(self, tree: Tree, head: int, frame: Frame) -> bool:
+        classes = self._kinds.of(tree, head)
+        if "place" in classes and not classes & {"party", "structure", "facility"}:
+            return False
+        return not (classes == {"unknown-name"} and frame.trigger.event_type in ("capture",) and False)
+
+    def _things(self, tree: Tree, heads: list[int], frame: Frame) -> list[Mention]:
+        """What is destroyed or hit though it is no party: buildings, vehicles, missiles."""
+        if frame.trigger.event_type not in ("destroy", "shootdown", "airstrike", "shelling", "bombing", "attack", "encircle"):
+            return []
+        found = []
+        for head in heads:
+            if self._kinds.of(tree, head) & {"structure", "equipment", "aircraft", "missile", "facility", "post"}:
+                first, last = tree.noun_phrase(head)
+                start, end = tree.phrase_text(first, last)
+                found.append(Mention(text=tree.text(start, end), start=start, end=end, head=tree.tokens[head].lemma))
+        return found
+
+    def _places(self, tree: Tree, frame: Frame, made: Arguments) -> None:
+        for slot, heads in heads_for(tree, frame, "place"):
+            kept = [h for h in heads if not self._counted_towns(tree, h)]
+            made.heads |= {h for h in heads if "place" in self._kinds.of(tree, h)}
+            made.routes += [m for m in route_mentions(tree, self._kinds, kept) if m not in made.routes]
+            kept = [h for h in kept if not self._is_route(tree, h)]
+            made.places += place_mentions(tree, self._kinds, kept, slot)
+            if made.places or made.routes:
+                break
+        made.own_places = len(made.places)
+        self._around(tree, frame, made)
+
+    def _is_route(self, tree: Tree, head: int) -> bool:
+        classes = self._kinds.of(tree, head)
+        return "route" in classes and tree.tokens[head].lemma not in ("crossroad", "crossroads", "junction", "intersection", "corridor")
+
+    def _counted_towns(self, tree: Tree, head: int) -> bool:
+        """"sixty towns and villages" is a figure, not a place."""
+        classes = self._kinds.of(tree, head)
+        if "settlement-count" not in classes or self._kinds.names_at(tree, head):
+            return False
+        token = tree.tokens[head]
+        return token.tag == "NNS" and not any(tree.tokens[k].text == "of" for k in tree.children(head, "prep"))
+
+    def _around(self, tree: Tree, frame: Frame, made: Arguments) -> None:
+        """Places in the trigger's clause: under it, under its light verb, then in its sentence."""
+        anchors = [frame.index]
+        if frame.light is not None:
+            anchors.append(frame.light)
+        elif frame.trigger.pos == "noun":
+            anchors += [u for u in tree.ancestors(frame.index) if tree.tokens[u].pos == "VERB"][:1]
+        anchors += objects(tree, frame.index) if frame.trigger.pos == "verb" else []
+        for anchor in anchors:
+            self._add(tree, made, [h for p in _LOCATIVE for h in nested(tree, anchor, p)])
+        if made.places:
+            return
+        for up in tree.ancestors(frame.index):
+            if tree.tokens[up].pos in ("VERB", "AUX"):
+                self._add(tree, made, [h for p in _LOCATIVE for h in nested(tree, up, p)])
+                if made.places:
+                    return
+
+    def _add(self, tree: Tree, made: Arguments, heads: list[int]) -> None:
+        heads = [h for h in heads if self._locates(tree, h)]
+        made.routes += [m for m in route_mentions(tree, self._kinds, heads) if m not in made.routes]
+        known = {(p.mention.start, p.mention.end) for p in made.places}
+        places = place_mentions(tree, self._kinds, [h for h in heads if not self._is_route(tree, h)])
+        made.places += [p for p in places if (p.mention.start, p.mention.end) not in known]
+
+    def _locates(self, tree: Tree, head: int) -> bool:
+        """A bare noun after "in" may be no place at all ("in part", "in response")."""
+        token = tree.tokens[head]
+        above = tree.tokens[token.head]
+        if above.text.casefold() == "to" and tree.tokens[above.head].text.casefold() == "according":
+            return False
+        if self._kinds.names_at(tree, head):
+            return True
+        return token.pos == "PROPN" or bool(
+            self._kinds.of(tree, head) & {"settlement", "facility", "area"} and tree.children(head, "det", "poss", "amod", "prep")
+        )
+
+    def _helpers(self, tree: Tree, frame: Frame, made: Arguments) -> None:
+        """Backers that act: "with Turkish support", "backed by Russian jets"."""
+        cues = self._kinds.lexicon.cues
+        anchors = [frame.index, *([frame.light] if frame.light is not None else [])]
+        heads: list[int] = []
+        for anchor in anchors:
+            for word in _WITH_HELP:
+                for noun in follow(tree, anchor, word):
+                    if tree.tokens[noun].lemma in cues.support_nouns:
+                        heads += follow(tree, noun, "from") + follow(tree, noun, "of")
+                        heads += [h for h in follow(tree, noun, "mod") if self._names_party(tree, h)]
+            heads += self._backed_by(tree, anchor)
+        for agent in list(made.heads):
+            heads += self._backed_by(tree, agent)
+            for noun in follow(tree, agent, "with"):
+                if tree.tokens[noun].lemma in cues.support_nouns:
+                    heads += follow(tree, noun, "from") + [h for h in follow(tree, noun, "mod") if self._names_party(tree, h)]
+        if not made.agents:
+            return
+        for mention in party_mentions(tree, self._kinds, heads):
+            if mention not in made.agents:
+                made.agents.append(mention)
+
+    def _backed_by(self, tree: Tree, index: int) -> list[int]:
+        cues = self._kinds.lexicon.cues
+        found = []
+        for kid in tree.children(index, "acl", "advcl", "conj", "amod", "relcl", "dep"):
+            if tree.tokens[kid].lemma in cues.support_verbs and tree.tokens[kid].tag in ("VBN", "VBD"):
+                found += follow(tree, kid, "by")
+        return found

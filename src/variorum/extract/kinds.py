@@ -1,0 +1,142 @@
+"""What kind of thing a noun phrase names: by its head noun, its names, and the grammar around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from variorum.extract.tree import Tree
+from variorum.lexicon.lexicon import Lexicon
+from variorum.model.readings import Name
+
+_ARMED_KINDS = frozenset({"state-force", "rebel", "militia", "coalition", "police", "criminal"})
+_PLACE_CLASSES = frozenset({"settlement", "area", "facility", "route"})
+_PARTY = frozenset({"armed", "government", "people"})
+_SOME_PARTY = frozenset({"pronoun", "armed", "people", "government"})
+_ONE_PARTY = frozenset({"pronoun", "armed", "government", "place"})
+_ONE_PERSON = frozenset({"pronoun", "people", "government", "person"})
+_PRONOUNS = {
+    **dict.fromkeys(("they", "them", "we", "us", "who", "those", "others", "themselves", "their", "our", "all", "some", "many"), _SOME_PARTY),
+    **dict.fromkeys(("it", "itself", "its"), _ONE_PARTY),
+    **dict.fromkeys(("he", "she", "him", "her", "his"), _ONE_PERSON),
+}
+_PARTITIVES = frozenset({"most", "some", "whole", "rest", "bulk", "all", "majority", "third", "half", "quarter", "part", "much", "any", "many", "remainder", "swathe", "swath", "handful", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Reads the classes of noun phrases; holds the lexicon's noun classes and actor kinds."""
+
+    lexicon: Lexicon
+
+    @property
+    def classes(self) -> Mapping[str, frozenset[str]]:
+        """Noun classes by head noun."""
+        return self.lexicon.classes
+
+    def names_at(self, tree: Tree, index: int) -> list[Name]:
+        """Known names that cover a token."""
+        token = tree.tokens[index]
+        return [n for n in tree.sentence.names if n.start <= token.start and token.end <= n.end]
+
+    def of(self, tree: Tree, index: int) -> frozenset[str]:
+        """The classes of the noun phrase whose head is the token, "place" and "party" included."""
+        token = tree.tokens[index]
+        if tree.in_time(index):
+            return frozenset()
+        found = set(self._noun(token.lemma) or self._noun(token.text.casefold()))
+        names = self.names_at(tree, index)
+        if token.pos == "PROPN" or names:
+            found |= self._named(tree, index, names)
+        if token.text.casefold() in _PRONOUNS:
+            found |= _PRONOUNS[token.text.casefold()]
+        if token.tag in ("NNP", "NNPS") and not found:
+            found |= {"unknown-name"}
+        if token.lemma in _PARTITIVES:
+            found |= self._part(tree, index)
+        if token.pos == "NUM" or token.lemma in ("dozen", "hundred", "thousand", "score", "million"):
+            found |= self._counted(tree, index)
+        if token.pos == "ADJ" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj") and any(
+            n.kind == "demonym" for n in names
+        ):
+            found |= {"armed", "government", "people"}
+        if found & _PLACE_CLASSES:
+            found.add("place")
+        if found & _PARTY:
+            found.add("party")
+        return frozenset(found)
+
+    def _noun(self, word: str) -> frozenset[str]:
+        got = self.classes.get(word)
+        if got is None and "-" in word:
+            got = self.classes.get(word.rsplit("-", 1)[-1])
+        return got or frozenset()
+
+    def _named(self, tree: Tree, index: int, names: list[Name]) -> set[str]:
+        found: set[str] = set()
+        for name in names:
+            whole = name.end >= tree.tokens[index].end
+            if name.kind == "place" and whole:
+                found.add("place")
+            elif name.kind == "route":
+                found |= {"route"}
+            elif name.kind == "country":
+                found |= {"government", "armed", "country", "place"}
+            elif name.kind == "demonym":
+                token = tree.tokens[index]
+                if token.tag in ("NNPS", "NNS") or token.text.endswith("s"):
+                    found |= {"armed", "people", "government"}
+            elif name.kind == "source":
+                found.add("source")
+            elif name.kind == "actor":
+                found |= self._actor(name)
+        return found
+
+    def _actor(self, name: Name) -> set[str]:
+        found: set[str] = set()
+        for actor_id in name.ids:
+            entry = self.lexicon.actors.get(actor_id)
+            if entry is None:
+                continue
+            if entry.kind in _ARMED_KINDS:
+                found |= {"armed"}
+            elif entry.kind == "person":
+                found |= {"government", "person"}
+            else:
+                found |= {"government", entry.kind}
+            if entry.kind in ("aid", "international"):
+                found.add("aid-body")
+        return found
+
+    def _part(self, tree: Tree, index: int) -> set[str]:
+        """"most of the region", "the whole of the town": a part is of the kind of its whole."""
+        for kid in tree.children(index, "prep"):
+            if tree.tokens[kid].text == "of":
+                for inner in tree.children(kid, "pobj"):
+                    return set(self.of(tree, inner))
+        return set()
+
+    def _counted(self, tree: Tree, index: int) -> set[str]:
+        """"dozens of rebels", "two of the soldiers": a bare count stands for what it counts."""
+        for kid in tree.children(index, "prep"):
+            if tree.tokens[kid].text == "of":
+                for inner in tree.children(kid, "pobj"):
+                    return set(self.of(tree, inner))
+        return {"people"}
+
+    def fits(self, tree: Tree, heads: list[int], wanted: tuple[str, ...]) -> bool:
+        """Whether any head is of a wanted class; an empty slot only where a class ends in "?"."""
+        if not wanted:
+            return True
+        optional = any(w.endswith("?") for w in wanted)
+        if not heads:
+            return optional
+        names = {w.rstrip("?") for w in wanted}
+        return any(self._any(self.of(tree, h), names) for h in heads)
+
+    @staticmethod
+    def _any(found: frozenset[str], names: set[str]) -> bool:
+        if found & names:
+            return True
+        # A name nobody has listed may be a place or a party: the frame around it decides.
+        return "unknown-name" in found and bool(names & {"place", "armed", "party", "government", "people"})

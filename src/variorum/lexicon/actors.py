@@ -1,0 +1,114 @@
+"""Known parties: states and their forces, armed groups, coalitions, bodies, people and generic names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from itertools import chain
+from typing import cast
+
+from variorum.lexicon.countries import CountryBook
+from variorum.lexicon.entries import EntryReader
+from variorum.lexicon.fold import fold
+from variorum.lexicon.name_index import NameIndex, load_capitals
+from variorum.lexicon.records import ActorEntry, ActorKind, CountryEntry
+from variorum.lexicon.state_bodies import (
+    Body,
+    ComposedNames,
+    keeps,
+    load_bodies,
+    plain_name,
+    shown_names,
+)
+
+_DATA = files("variorum.lexicon") / "data"
+
+
+class ActorBook:
+    """All known parties by id, by name and by what they belong to."""
+
+    def __init__(self, entries: Iterable[ActorEntry], composed: ComposedNames) -> None:
+        self._by_id = {entry.id: entry for entry in entries}
+        self._index = NameIndex(
+            ((name, entry.id) for entry in self._by_id.values() for name in (entry.name, *entry.names)),
+            load_capitals(),
+        )
+        self._composed = composed
+        self._children: dict[str, list[ActorEntry]] = {}
+        self._forces: dict[tuple[str, str], ActorEntry] = {}
+        for entry in self._by_id.values():
+            if entry.parent:
+                self._children.setdefault(entry.parent, []).append(entry)
+            if entry.country and entry.role and entry.kind != "person":
+                self._forces.setdefault((entry.country.casefold(), entry.role), entry)
+
+    def all(self) -> tuple[ActorEntry, ...]:
+        """Every party: the bodies of states first, then the groups, bodies and people by file."""
+        return tuple(self._by_id.values())
+
+    def get(self, id_: str) -> ActorEntry | None:
+        """The party with this id, or None."""
+        return self._by_id.get(id_)
+
+    def by_name(self, text: str) -> tuple[ActorEntry, ...]:
+        """The parties `text` may stand for, compared folded; a leading "the" may be extra.
+
+        Give the words as the article has them: "WHO" is a party, "who" is not. More than one party
+        means the name is shared ("SPLA"), and what the text is about has to decide.
+        """
+        ids = chain(self._index.find(text), self._composed.find(text))
+        return tuple(self._by_id[id_] for id_ in dict.fromkeys(ids))
+
+    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every folded name with the ids it may stand for; a name may come twice with other ids."""
+        return chain(self._index, self._composed)
+
+    def force_of(self, country_code: str, branch: str = "armed-forces") -> ActorEntry | None:
+        """A state's body by role: armed-forces, air-force, navy, police, intelligence and so on."""
+        return self._forces.get((country_code.casefold(), branch))
+
+    def government_of(self, country_code: str) -> ActorEntry | None:
+        """A state's government, or None where the code is unknown."""
+        return self.force_of(country_code, "government")
+
+    def children_of(self, id_: str) -> tuple[ActorEntry, ...]:
+        """The parties whose parent is `id_`: a state's branches, a group's wings, their leaders."""
+        return tuple(self._children.get(id_, ()))
+
+
+def load_actors(countries: CountryBook) -> ActorBook:
+    """The bodies of all `countries` and the parties of `data/actors`. Raises LexiconError."""
+    bodies = load_bodies(_DATA / "state_bodies.yaml")
+    made = {entry.id: entry for country in countries.all() for entry in _of_state(country, bodies, countries)}
+    entries = EntryReader(ActorEntry).folder(_DATA / "actors", made)
+    return ActorBook(entries.values(), ComposedNames(countries, bodies))
+
+
+def _of_state(country: CountryEntry, bodies: Iterable[Body], countries: CountryBook) -> Iterator[ActorEntry]:
+    def shared(word: str) -> bool:
+        return len({entry.id for entry, _ in countries.by_word(fold(word))}) > 1
+
+    above = countries.get(country.part_of) if country.status == "part" and country.part_of else None
+    for body in bodies:
+        if not keeps(country, body):
+            continue
+        names = shown_names(country, body)
+        parent = f"{country.id}-{body.parent}" if body.parent else None
+        if body.suffix != "government":
+            name = plain_name(country, body, shared=shared)
+        elif above:
+            name, parent = f"{country.name} authorities", f"{above.id}-government"
+        else:
+            name, names = country.name, (*names, f"government of {country.name}", *country.names)
+        if body.parent == "army" and "army" in country.without:
+            parent = f"{country.id}-government"
+        yield ActorEntry(
+            id=f"{country.id}-{body.suffix}",
+            name=name,
+            names=tuple(other for other in names if other != name),
+            kind=cast("ActorKind", body.kind),
+            country=country.code,
+            parent=parent,
+            role=body.role,
+            until=country.until,
+        )

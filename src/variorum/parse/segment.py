@@ -1,0 +1,88 @@
+"""Sentences out of clean text: paragraphs are lines, sentences end at their punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from variorum.lexicon.yaml_files import load_yaml
+
+# A stop, closing marks, blanks, then something that can open a sentence.
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-Þ#@—–-])")
+# "the city.The same day": a blank lost between two sentences.
+_GLUED = re.compile(r"(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+\s)")
+_WORD_BEFORE = re.compile(r"(\S+)$")
+# Longer than any sentence in print; what runs on past it is cut at a blank so that syntax stays cheap.
+_LONGEST = 1500
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    words = load_yaml(files("variorum.lexicon") / "data" / "sentences.yaml")
+    return frozenset(words["titles"]), frozenset(words["others"])
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the lines of `text` that hold more than blanks, stripped of outer blanks."""
+    position = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = position + line.index(stripped[0])
+            yield start, start + len(stripped)
+        position += len(line) + 1
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences between `start` and `end`, none longer than 1,500 characters."""
+    position = start
+    for cut in _cuts(text, start, end):
+        if text[position:cut].strip():
+            yield from _bounded(text, *_stripped(text, position, cut))
+        position = cut
+    if text[position:end].strip():
+        yield from _bounded(text, *_stripped(text, position, end))
+
+
+def _cuts(text: str, start: int, end: int) -> list[int]:
+    found = [m.end() for m in _END.finditer(text, start, end) if not _abbreviated(text, start, m)]
+    found += [m.end() for m in _GLUED.finditer(text, start, end)]
+    return sorted(set(found))
+
+
+def _abbreviated(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the stop belongs to an abbreviation or an initial."""
+    if match.group()[0] != ".":
+        return False
+    before = _WORD_BEFORE.search(text, max(start, match.start() - 24), match.start())
+    if before is None:
+        return False
+    word = before.group(1).lstrip("\"'“‘([").casefold()
+    titles, others = _abbreviations()
+    following = text[match.end() :].lstrip()[:1]
+    if len(word) == 1 and word.isalpha():
+        return True
+    if word in titles:
+        return True
+    # "Dec. 11" goes on; "in December. The" and "p.m. The" end.
+    return word in others and (following.isdigit() or (following.isupper() and "." in word))
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield _stripped(text, start, cut)
+        start, _ = _stripped(text, cut, end)
+    if start < end:
+        yield start, end

@@ -1,0 +1,60 @@
+"""What this room needs to know of a document besides its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from variorum.model.documents import Document
+from variorum.model.events import Copy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFacts:
+    """Who published a document and when; `credits` are the agencies it names as its own sources.
+
+    `published` is an ISO day or None; `earliest` and `latest` bound it. `retracted` says that the
+    publisher took the text back.
+    """
+
+    id: str
+    outlet: str | None = None
+    published: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    credits: tuple[str, ...] = ()
+    retracted: bool = False
+
+
+def document_facts(document: Document) -> DocumentFacts:
+    """The facts of one document."""
+    when = document.published
+    return DocumentFacts(
+        id=document.id,
+        outlet=document.outlet,
+        published=when.day,
+        earliest=when.earliest,
+        latest=when.latest,
+        credits=document.credits,
+    )
+
+
+def copy_roots(copies: Iterable[Copy]) -> Mapping[str, str]:
+    """The document each copy leads back to; a document that is no copy is not in it.
+
+    A ring of copies, which only a broken input can hold, ends at its smallest id.
+    """
+    above = {copy.document_id: copy.copy_of for copy in copies}
+    roots: dict[str, str] = {}
+    for document_id in above:
+        seen = {document_id}
+        root = document_id
+        while (parent := above.get(root)) is not None:
+            if parent in seen:
+                root = min(seen)
+                break
+            seen.add(parent)
+            root = parent
+        if root != document_id:
+            roots[document_id] = root
+    return roots

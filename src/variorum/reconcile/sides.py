@@ -1,0 +1,88 @@
+"""Parties compared: whether two names can stand for one side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.lexicon.fold import fold
+from variorum.model.claims import Actor
+
+Broader = Callable[[str], Sequence[str]]
+Likeness = Literal["same", "kin", "unknown", "other"]
+_ORDER: tuple[Likeness, ...] = ("same", "kin", "unknown", "other")
+_STATE_KINDS = frozenset({"state-force", "government", "police", "intelligence"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A party of a claim: `key` its id or, ungrounded, its folded name; `lineage` all wider ids."""
+
+    key: str
+    id: str | None
+    name: str
+    lineage: frozenset[str] = frozenset()
+    generic: bool = False
+    state: str | None = None
+
+
+def no_broader(_: str) -> tuple[str, ...]:
+    """A lexicon without parents."""
+    return ()
+
+
+class Lineage:
+    """All bodies and wider names above an id, as far as `broader` leads; rings are walked once."""
+
+    def __init__(self, broader: Broader = no_broader) -> None:
+        self._broader = broader
+        self._known: dict[str, frozenset[str]] = {}
+
+    def above(self, actor_id: str) -> frozenset[str]:
+        """The ids above `actor_id`, itself left out."""
+        if actor_id not in self._known:
+            seen: set[str] = set()
+            waiting = [actor_id]
+            while waiting:
+                for wider in self._broader(waiting.pop()):
+                    if wider not in seen:
+                        seen.add(wider)
+                        waiting.append(wider)
+            self._known[actor_id] = frozenset(seen - {actor_id})
+        return self._known[actor_id]
+
+    def side(self, actor: Actor) -> Side:
+        """`actor` as compared here."""
+        name = actor.name or actor.mention.text
+        return Side(
+            key=actor.id or fold(name),
+            id=actor.id,
+            name=name,
+            lineage=self.above(actor.id) if actor.id else frozenset(),
+            generic=actor.kind == "generic",
+            state=actor.country if actor.kind in _STATE_KINDS else None,
+        )
+
+
+def likeness(left: Side, right: Side) -> Likeness:
+    """Same name; kin: one is a part or a member of the other; other: two different known parties.
+
+    Unknown where a name is ungrounded, where a generic name ("rebels") meets a particular one, and
+    for two parts of one body.
+    """
+    if left.key == right.key:
+        return "same"
+    if left.key in right.lineage or right.key in left.lineage:
+        return "kin"
+    if left.state is not None and left.state == right.state:
+        return "kin"
+    if left.id is None or right.id is None or left.generic != right.generic:
+        return "unknown"
+    return "unknown" if left.lineage & right.lineage else "other"
+
+
+def closest(left: Sequence[Side], right: Sequence[Side]) -> Likeness | None:
+    """The best likeness between any of `left` and any of `right`; None where either is empty."""
+    found = {likeness(one, another) for one in left for another in right}
+    return next((kind for kind in _ORDER if kind in found), None)

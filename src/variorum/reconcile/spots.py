@@ -1,0 +1,174 @@
+"""Places compared: whether two claims can speak of one spot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from typing import Literal
+
+from variorum.lexicon.fold import fold
+from variorum.model.claims import Place
+
+Nearness = Literal["same", "part", "within", "near", "apart", "unknown"]
+_ORDER: tuple[Nearness, ...] = ("same", "part", "within", "near", "apart", "unknown")
+# UCDP where_prec from which a place is an area and not a spot: second-order division and wider.
+AREA = 3
+_ADMIN1, _COUNTRY = 4, 6
+# What parts of towns are called everywhere, and what stands between such words.
+_PART_WORDS = frozenset(
+    [
+        "part",
+        "parts",
+        "district",
+        "districts",
+        "quarter",
+        "quarters",
+        "area",
+        "areas",
+        "side",
+        "edge",
+        "suburb",
+        "suburbs",
+        "village",
+        "villages",
+        "of",
+        "the",
+        "and",
+        "in",
+    ]
+)
+_EARTH_KM = 6371.0
+# Reports name a battle by the village or by the town beside it; UCDP's precision 2 allows 25 km,
+# this is kept tighter as it speaks for and not against.
+_NEAR_KM = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place of a claim: `key` its id or, ungrounded, its folded name.
+
+    `part` says which part of the keyed place is meant: a relation ("north-part") or the folded name
+    of an ungrounded place inside it ("citadel"); empty for the whole. `name` is how it is shown.
+    """
+
+    key: str
+    id: str | None
+    name: str
+    part: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    admin1: str | None = None
+    precision: int = 7
+
+
+def spots(places: Sequence[Place]) -> tuple[Spot, ...]:
+    """The places of a claim, without those that only say where another of them lies.
+
+    An ungrounded place before a grounded one is a part of it; an area that holds an earlier place
+    of the list is dropped.
+    """
+    made: list[Spot] = []
+    for index, place in enumerate(places):
+        if place.id is not None:
+            made.append(_grounded(place))
+            continue
+        base = next((later for later in places[index + 1 :] if later.id is not None), None)
+        made.append(_part_of(base, place) if base is not None else _ungrounded(place))
+    heads: list[Spot] = []
+    for spot in made:
+        if not any(_holds(spot, head) or spot == head for head in heads):
+            heads.append(spot)
+    return tuple(heads)
+
+
+def nearest(left: Sequence[Spot], right: Sequence[Spot]) -> tuple[Nearness, int] | None:
+    """The best nearness of any two spots and the coarser precision of the pair; None if either is empty."""
+    found = [
+        (_ORDER.index(nearness(one, another)), max(one.precision, another.precision))
+        for one in left
+        for another in right
+    ]
+    if not found:
+        return None
+    order, precision = min(found)
+    return _ORDER[order], precision
+
+
+def nearness(left: Spot, right: Spot) -> Nearness:
+    """same; part: one place, but of one only a part; within: a spot and an area that holds it."""
+    if left.key == right.key:
+        return "same" if _same_part(left.part, right.part) else "part"
+    if _holds(left, right) or _holds(right, left):
+        return "within"
+    if left.id is None or right.id is None:
+        return "unknown"
+    if left.precision < AREA and right.precision < AREA and (distance_km(left, right) or 99.0) <= _NEAR_KM:
+        return "near"
+    return "apart"
+
+
+def distance_km(left: Spot, right: Spot) -> float | None:
+    """Great-circle distance, or None where a spot has no coordinates."""
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return None
+    a, b = radians(left.lat), radians(right.lat)
+    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(right.lon - left.lon) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def _same_part(left: str, right: str) -> bool:
+    """Whether two parts of one place may be one: named alike, or by one telling word ("northern")."""
+    return left == right or bool((frozenset(left.split()) & frozenset(right.split())) - _PART_WORDS)
+
+
+def _holds(area: Spot, spot: Spot) -> bool:
+    """Whether `spot` lies in `area` by what the gazetteer says of both."""
+    if area.key == spot.key:
+        return not area.part and bool(spot.part)
+    if area.id is None or area.precision <= spot.precision or area.part:
+        return False
+    if area.precision >= _COUNTRY:
+        return area.country is not None and area.country == spot.country
+    if area.precision >= _ADMIN1:
+        same_country = area.country == spot.country
+        return same_country and area.admin1 is not None and area.admin1 == spot.admin1
+    return False
+
+
+def _grounded(place: Place) -> Spot:
+    whole = place.relation in ("in", "at", "on-road", "from")
+    relation = "" if whole else place.relation
+    name = place.name or place.mention.text
+    return Spot(
+        key=place.id or "",
+        id=place.id,
+        name=f"{name} ({relation.replace('-', ' ')})" if relation else name,
+        part=relation,
+        lat=place.lat,
+        lon=place.lon,
+        country=place.country,
+        admin1=place.admin1,
+        precision=place.precision,
+    )
+
+
+def _part_of(base: Place, place: Place) -> Spot:
+    whole = _grounded(base)
+    return Spot(
+        key=whole.key,
+        id=whole.id,
+        name=f"{place.mention.text}, {base.name or base.mention.text}",
+        part=fold(place.mention.text),
+        lat=whole.lat,
+        lon=whole.lon,
+        country=whole.country,
+        admin1=whole.admin1,
+        precision=whole.precision,
+    )
+
+
+def _ungrounded(place: Place) -> Spot:
+    name = place.name or place.mention.text
+    return Spot(key=fold(name), id=None, name=name)

@@ -1,0 +1,148 @@
+"""Grounding: claims with their parties, places, roads, speakers and days resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from variorum.lexicon.lexicon import Lexicon
+from variorum.model.claims import Actor, Claim, GroundedClaim, Mention, Place, Route, When
+from variorum.model.documents import Document
+from variorum.model.issues import Issue, Outcome
+from variorum.model.readings import Name, Reading
+from variorum.resolve.context import read_context
+from variorum.resolve.days import Reference, reference, resolve_time
+from variorum.resolve.parties import PartyGrounder
+from variorum.resolve.places import PlaceGrounder
+from variorum.resolve.speakers import SpeakerGrounder
+
+_AHEAD = frozenset({"planned", "threatened", "conditional"})
+# Coding rule 9: what began more than a year before publication is background.
+_BACKGROUND = timedelta(days=366)
+
+
+class Grounder:
+    """Grounds the claims of documents; holds the lexicon, keeps nothing between documents."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def ground(
+        self, document: Document, reading: Reading, claims: Sequence[Claim]
+    ) -> Outcome[tuple[GroundedClaim, ...]]:
+        """The claims in order with what their words stand for; background of other years left out."""
+        article = _Article(self._lexicon, document, reading)
+        made, issues = [], []
+        for claim in claims:
+            grounded = article.ground(claim)
+            if article.is_background(grounded):
+                issues.append(_background(document, claim))
+                continue
+            made.append(grounded)
+        return Outcome(made=tuple(made), issues=tuple(issues))
+
+
+def _background(document: Document, claim: Claim) -> Issue:
+    return Issue(
+        code="background",
+        severity="note",
+        message=f"Left out as background of another year: {claim.evidence.quote!r}.",
+        where=document.id,
+        start=claim.evidence.start,
+        end=claim.evidence.end,
+    )
+
+
+class _Article:
+    """The grounders of one article and the day its narrative stands at."""
+
+    def __init__(self, lexicon: Lexicon, document: Document, reading: Reading) -> None:
+        self._lexicon = lexicon
+        self._names: tuple[Name, ...] = tuple(n for s in reading.sentences for n in s.names)
+        context = read_context(reading, lexicon)
+        self._parties = PartyGrounder(lexicon, context)
+        self._places = PlaceGrounder(lexicon, context)
+        self._speakers = SpeakerGrounder(lexicon, context, self._parties)
+        self._reference: Reference = reference(document.published)
+        self._anchor: date | None = None
+
+    def ground(self, claim: Claim) -> GroundedClaim:
+        """One claim grounded; moves the narrative's day on."""
+        when = self._when(claim)
+        if when is not None and when.earliest and when.earliest == when.latest:
+            self._anchor = date.fromisoformat(when.earliest)
+        return GroundedClaim(
+            claim=claim,
+            agents=self._actors(claim.agents),
+            patients=self._actors(claim.patients),
+            places=self._distinct_places(claim),
+            routes=tuple(self._route(r) for r in claim.routes),
+            when=when,
+            speakers=tuple(self._speakers.ground(a, self._names) for a in claim.attributions),
+        )
+
+    def _actors(self, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+        """Each party once: two mentions of one known party are one."""
+        made: list[Actor] = []
+        for mention in mentions:
+            actor = self._parties.ground(mention, self._names)
+            if all((actor.id or actor.name) != (a.id or a.name) for a in made):
+                made.append(actor)
+        return tuple(made)
+
+    def _distinct_places(self, claim: Claim) -> tuple[Place, ...]:
+        made: list[Place] = []
+        for mention in claim.places:
+            place = self._places.ground(mention, self._names)
+            if all((place.id, place.name) != (p.id, p.name) for p in made):
+                made.append(place)
+        return tuple(made)
+
+    def _route(self, mention: Mention) -> Route:
+        names = [n for n in self._names if n.kind == "route" and n.start < mention.end and mention.start < n.end]
+        for name in names:
+            entries = [e for i in name.ids if (e := self._lexicon.routes.get(i)) is not None]
+            if entries:
+                return Route(mention=mention, id=entries[0].id, name=entries[0].name)
+        ends = re.match(r"(?:\w+\s)?([A-Z][\w'’]+)\s?[-–]\s?([A-Z][\w'’]+)\b", mention.text)
+        found = self._lexicon.routes.by_name(mention.text)
+        return Route(
+            mention=mention,
+            id=found[0].id if found else None,
+            name=found[0].name if found else (names[0].text if names else mention.text),
+            from_place=ends.group(1) if ends else None,
+            to_place=ends.group(2) if ends else None,
+        )
+
+    def _when(self, claim: Claim) -> When | None:
+        ahead = claim.modality in _AHEAD
+        for time in claim.times:
+            when = resolve_time(time, self._reference, ahead=ahead, anchor=self._anchor)
+            if when is not None:
+                return when
+        if claim.times:
+            return _unfixed(claim.times[0].text)
+        if claim.ongoing and claim.event_type == "control" and self._reference.day and not self._reference.estimated:
+            day = self._reference.day.isoformat()
+            return When(earliest=day, latest=day, precision="day", text="now", basis="relative")
+        for time in claim.narrative:
+            when = resolve_time(time, self._reference, anchor=self._anchor)
+            if when is not None and not ahead:
+                return When(earliest=when.earliest, latest=when.latest, precision=when.precision, text=when.text, basis="narrative")
+        return None
+
+    def is_background(self, grounded: GroundedClaim) -> bool:
+        """Whether the claim's window ended, or ran open, from more than a year before publication."""
+        when, day = grounded.when, self._reference.day
+        if when is None or day is None or when.basis == "none":
+            return False
+        last = when.latest or when.earliest
+        return bool(last) and date.fromisoformat(str(last)) < day - _BACKGROUND
+
+
+def _unfixed(text: str) -> When:
+    """Words of time that nothing on the page fixes: kept, with no day."""
+    return When(earliest=None, latest=None, precision="none", text=text, basis="none")
+
+
