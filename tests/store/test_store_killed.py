@@ -108,7 +108,7 @@ def test_run_again_it_changes_nothing(tmp_path: Path, uninterrupted: dict[str, s
     assert exports(path) == uninterrupted
 
 
-@pytest.mark.parametrize("limit", [100_000, 250_000, 450_000])
+@pytest.mark.parametrize("limit", [100_000, 400_000, 800_000])
 def test_out_of_room_it_says_so_and_goes_on_later(
     tmp_path: Path, uninterrupted: dict[str, str], limit: int
 ) -> None:

@@ -115,7 +115,7 @@ def test_a_writer_ends_well_while_someone_reads(made: Path) -> None:
         reader = Record.open(made)
         claims = reader.claims()
         next(claims)
-    assert len(list(claims)) == 3
+    assert len(list(claims)) == 5
     reader.close()
 
     with Record.open(made, "write") as record:

@@ -11,7 +11,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’‘\-][^\W\d_]+)*")
 _TERMINATED = re.compile(r"[.!?…。؟।።]['\"”’»)\]]*$")
 _BULLET = re.compile(r"^(?:[-–—•*·▪►>‣●]|\d{1,2}[.)])\s*\S")
 # Words that no headline ends with: the line goes on below.
-_LOOSE_END = re.compile(r"(?:[,;]|\b(?:the|a|an|of|and|or|which|who|whose|its|his|her|their|our|my))$", re.IGNORECASE)
+_LOOSE_END = re.compile(
+    r"(?:[,;]|\b(?:the|a|an|of|and|or|which|who|whose|its|his|her|their|our|my))$", re.IGNORECASE
+)
+_MID_MARKS = frozenset(",.;:)!?]")
 # Mail and wire copy is wrapped between these widths (RFC 3676 advises 66 to 78 characters).
 _WRAP_WIDTHS = (50, 90)
 _WRAPPED_SHARE = 0.6
@@ -86,8 +89,8 @@ def group_blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
     for index, line in enumerate(lines):
         if line.blank:
             continue
-        before = lines[index - 1] if index else None
-        if groups and before is not None and groups[-1][-1] == index - 1 and _runs_on(before, line, wrapped):
+        adjacent = bool(groups) and groups[-1][-1] == index - 1
+        if adjacent and _runs_on(lines, index, wrapped=wrapped, joined=len(groups[-1]) > 1):
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -111,15 +114,34 @@ def _block(lines: tuple[Line, ...], first: int, last: int) -> Block:
     )
 
 
-def _runs_on(before: Line, line: Line, wrapped: bool) -> bool:
-    """Whether `line` goes on with the sentence of the line just before it."""
-    text = before.text.rstrip()
+def _runs_on(lines: tuple[Line, ...], index: int, *, wrapped: bool, joined: bool) -> bool:
+    """Whether a line goes on with the sentence of the line just before it.
+
+    `joined` tells that the line before already goes on with another; a short line that does not, a
+    name perhaps, is not taken for the first half of a sentence.
+    """
+    text = lines[index - 1].text.strip()
     if wrapped and len(text) >= _WRAP_WIDTHS[0]:
         return True
-    if _TERMINATED.search(text) or len(words_of(text)) < 4:
+    if _TERMINATED.search(text):
         return False
-    loose = bool(_LOOSE_END.search(text)) and len(text) >= _WRAP_WIDTHS[0] // 2
-    return loose or (before.text != text and line.text.lstrip()[:1].islower())
+    long_enough = joined or text[:1].islower() or len(words_of(text)) >= 4
+    if not long_enough:
+        return False
+    return bool(_LOOSE_END.search(text)) or mid_sentence(lines[index].text) or _sandwiched(lines, index)
+
+
+def mid_sentence(text: str) -> bool:
+    """Whether `text` begins as the middle of a sentence does, with a small letter or a mark."""
+    opening = text.lstrip()[:1]
+    return opening.islower() or opening in _MID_MARKS
+
+
+def _sandwiched(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether the line after this one begins in mid-sentence, so that this one is the middle of it."""
+    if index + 1 >= len(lines) or lines[index + 1].blank or _TERMINATED.search(lines[index].text.rstrip()):
+        return False
+    return mid_sentence(lines[index + 1].text)
 
 
 def _hard_wrapped(lines: tuple[Line, ...]) -> bool:

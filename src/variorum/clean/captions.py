@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from variorum.clean.blocks import Block
 from variorum.clean.dates import LATEST_YEAR, find_dates
 from variorum.clean.furniture import Verdict, same_words
+from variorum.clean.stamps import inline_stamps
 from variorum.clean.words import CleanWords, Cue
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
@@ -73,7 +74,8 @@ def _own_counts(block: Block, words: CleanWords, latest_year: int) -> dict[str, 
     counts["reporting"] = len(words.reporting.findall(block.text))
     counts["long"] = max(0, len(block.words) - _LONG_WORDS + _LONG_STEP - 1) // _LONG_STEP
     sentence = _first_sentence(block.text)
-    dated = "@" not in block.text and any(one.days for one in find_dates(sentence, words, latest_year))
+    plain = "@" not in block.text and not inline_stamps(block.text, words, latest_year)
+    dated = plain and any(one.days for one in find_dates(sentence, words, latest_year))
     tense = first_verb(sentence, words)
     counts["past-tense"] = tense == "past"
     counts["present-scene"] = tense == "scene"

@@ -21,12 +21,18 @@ _LONG_QUOTE = 30
 _MANNER_BLOCKS = 3
 _MANNER_SHARE = 0.34
 _NAME_WORDS = 4
+# The prior alone: a paragraph that shows no sign either way.
+_UNDECIDED = -0.9
+_END_ROLES = frozenset({"related", "widget", "credit"})
 
 
 def comment_verdicts(
-    blocks: Sequence[Block], taken: Sequence[Verdict | None], words: CleanWords
+    blocks: Sequence[Block], taken: Sequence[Verdict | None], words: CleanWords, caution: float = 1.0
 ) -> dict[int, Verdict]:
-    """The readers' comments at the end of a page, by index; paragraphs with another role are left alone."""
+    """The readers' comments at the end of a page, by index; paragraphs with another role are left alone.
+
+    `caution` multiplies the weight of signs that a run of comments must have.
+    """
     counts = [_counts(blocks, index, words) for index in range(len(blocks))]
     heading = next((i for i, one in enumerate(taken) if one and one.rule == "comment-heading"), len(blocks))
     for index in range(heading + 1, len(blocks)):
@@ -34,9 +40,10 @@ def comment_verdicts(
     _off_manner(blocks, taken, counts, words)
     weighed = [weigh(words.comment_cues, one) for one in counts]
     hard = [any(one.get(cue.name, 0) > 0 for cue in words.comment_cues if cue.hard) for one in counts]
-    opening = _opening(blocks, taken, _Signs([one.score for one in weighed], hard), words)
+    opening = _opening(blocks, taken, _Signs([one.score for one in weighed], hard, caution), words)
     if opening is None:
         return {}
+    opening = _back_to_furniture(taken, [one.score for one in weighed], opening)
     return {
         index: Verdict(role="comment", rule="comment-run", reason=_reason(weighed[index]))
         for index in range(opening, len(blocks))
@@ -51,10 +58,11 @@ def _reason(weighed: Weighed) -> str:
 
 
 class _Signs(NamedTuple):
-    """For each paragraph the sum of its signs, and whether it shows a hard one."""
+    """For each paragraph the sum of its signs and whether it shows a hard one; and the caution asked for."""
 
     scores: list[float]
     hard: list[bool]
+    caution: float
 
 
 def _opening(
@@ -75,11 +83,24 @@ def _opening(
         total += min(max(signs.scores[index], limits["floor"]), limits["ceiling"])
         count += 1
         hard += signs.hard[index]
-        needed = limits["single"] if count == 1 else limits["total"]
+        needed = signs.caution * limits["single" if count == 1 else "total"]
         enough = total >= needed and hard >= limits["hard_share"] * count
         if enough and signs.scores[index] >= limits["opening"] and (best is None or total > best[0]):
             best = (total, index)
     return None if best is None else _with_names(blocks, taken, best[1], words)
+
+
+def _back_to_furniture(taken: Sequence[Verdict | None], scores: Sequence[float], opening: int) -> int:
+    """The opening moved up to the end of the article where page furniture marks it.
+
+    When nothing that speaks for the article stands between the furniture and the first clear comment,
+    what stands there is comments too.
+    """
+    at = opening
+    while at > 0 and taken[at - 1] is None and scores[at - 1] >= _UNDECIDED:
+        at -= 1
+    ends = at > 0 and taken[at - 1] is not None and taken[at - 1].role in _END_ROLES
+    return at if ends else opening
 
 
 def _with_names(

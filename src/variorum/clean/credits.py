@@ -9,6 +9,7 @@ from variorum.clean.furniture import Verdict
 from variorum.clean.words import CleanWords
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COPYRIGHT = re.compile(r"copyright|©|\(c\)|rights reserved", re.IGNORECASE)
 _SOURCE = re.compile(r"^[(\[]?\s*(?:sources?|via|credits?)\s*[:(]\s*(.{2,80}?)[\s.)\]]*$", re.IGNORECASE)
 # A dateline ends within this many characters of a paragraph's start and holds at most so many words.
 _DATELINE_REACH = 90
@@ -35,20 +36,21 @@ def credit_verdict(block: Block, words: CleanWords, *, after_body: bool) -> Verd
 
 
 def _names_somebody(text: str, words: CleanWords) -> bool:
-    """A sentence about "sources" is not a credit: its words after the opening are not names."""
-    opening = re.match(r"^[(\[]?\s*sources?\b\s*(:)?", text, re.IGNORECASE)
+    """A sentence after "Sources:" is a report, not a credit."""
+    opening = re.match(r"^[(\[]?\s*sources?\s*:", text, re.IGNORECASE)
     if opening is None:
         return True
     rest = text[opening.end() :]
-    return bool(opening.group(1)) and len(rest.split()) <= 16 and not words.reporting.search(rest)
+    return len(rest.split()) <= 16 and not words.reporting.search(rest)
 
 
 def _list_of_names(block: Block, words: CleanWords) -> bool:
-    """A short line of capitalised words, agencies among them, without a verb."""
-    if not 1 <= len(block.words) <= 12 or not words.agency.search(block.text):
+    """A short line of capitalised words without a verb, among them an agency that no person is called after."""
+    found = words.agency.findall(block.text)
+    if not 1 <= len(block.words) <= 12 or not found:
         return False
-    if block.words[0] in words.guarded and len(block.words) == 1 and not _YEAR.search(block.text):
-        return True
+    if all(form in words.guarded for form in found) and len(found) < 2:
+        return False
     return all(word[:1].isupper() or word in words.byline_links for word in block.words)
 
 
@@ -110,5 +112,7 @@ def end_agencies(text: str, words: CleanWords) -> tuple[str, ...]:
 
 
 def credit_years(text: str) -> tuple[int, ...]:
-    """Years printed in a credit line."""
+    """Years printed in a credit line; a copyright's year is the page's, not the article's, and none."""
+    if _COPYRIGHT.search(text):
+        return ()
     return tuple(int(year) for year in _YEAR.findall(text))

@@ -14,6 +14,9 @@ EARLIEST_YEAR = 1990
 LATEST_YEAR = 2027
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedDate:
     """A date in a text. `days` are the ISO days it can mean, in order of likelihood.
@@ -73,6 +76,8 @@ def _patterns(words: CleanWords) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def find_dates(text: str, words: CleanWords, latest_year: int = LATEST_YEAR) -> tuple[PrintedDate, ...]:
     """The dates in `text` from left to right, those with years before 1990 or after `latest_year` left out."""
     found: list[PrintedDate] = []
+    if not _DIGIT.search(text):
+        return ()
     for kind, pattern in _patterns(words):
         for match in pattern.finditer(text):
             made = _read(kind, match, words, latest_year)

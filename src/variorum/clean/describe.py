@@ -43,7 +43,7 @@ def describe(
 ) -> PageDescription:
     """Title, outlet and byline: given, else the markup's, else as printed; the outlet at last from the address."""
     title = page.labels.title
-    printed_title = page.blocks[title].text if title is not None else None
+    printed_title = _title_text(page.blocks[title].text, words, latest_year) if title is not None else None
     domain = domain_of(raw.given.url)
     return PageDescription(
         title=raw.given.title or page.markup.title or printed_title,
@@ -52,6 +52,13 @@ def describe(
         credits=_credits(page, words),
         signs=_signs(raw, page, words, latest_year),
     )
+
+
+def _title_text(text: str, words: CleanWords, latest_year: int) -> str:
+    """A headline without the stamps and table bars printed on its line."""
+    for start, end, _ in reversed(inline_stamps(text, words, latest_year)):
+        text = text[:start] + text[end:]
+    return " ".join(text.strip(" |\t").split())
 
 
 def _judged(page: Page, *rules: str) -> Iterator[tuple[int, str, Verdict]]:
@@ -79,7 +86,7 @@ def _credits(page: Page, words: CleanWords) -> tuple[str, ...]:
     for _, text, verdict in _judged(page, "credit", "byline", "stamp"):
         if verdict.rule in ("credit-line", "credit-names"):
             names += credited(text, words)
-        elif verdict.rule in ("byline-opening", "stamp-line"):
+        elif verdict.rule in ("byline-opening", "stamp-line", "dateline-line"):
             names += named_agencies(text, words)
     body = [page.blocks[index].text for index, role in page.labels.roles.items() if role in ("lead", "body")]
     for text in body[:2]:
@@ -108,7 +115,10 @@ def _signs(raw: RawDocument, page: Page, words: CleanWords, latest_year: int) ->
             for printed in find_dates(text, words, latest_year)
             if printed.days
         ],
-        openings=[opening for text in body[:2] if (opening := dateline(text, words))],
+        openings=[
+            *(text for _, text, _ in _judged(page, "dateline-line")),
+            *(opening for text in body[:2] if (opening := dateline(text, words))),
+        ],
         sentences=body,
         credit_years=[
             year for _, text, _ in _judged(page, "credit-names", "credit-line") for year in credit_years(text)

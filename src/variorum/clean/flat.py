@@ -12,7 +12,7 @@ from variorum.clean.credits import credit_verdict
 from variorum.clean.dates import LATEST_YEAR
 from variorum.clean.furniture import Verdict, furniture_verdict
 from variorum.clean.heads import head_roles, title_block
-from variorum.clean.stamps import byline_verdict, outlet_like, plain_day, stamp_verdict
+from variorum.clean.stamps import byline_verdict, dateline_verdict, outlet_like, plain_day, stamp_verdict
 from variorum.clean.words import CleanWords
 from variorum.model.documents import Role
 
@@ -24,11 +24,16 @@ _RELATED_RUN = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What is known of a page before its text is read; `domain` is the host of its address."""
+    """What is known of a page before its text is read.
+
+    `domain` is the host of its address; `caution` how many times the usual weight of signs it takes to
+    find readers' comments, or None where they are not looked for.
+    """
 
     title: str | None = None
     outlet: str | None = None
     domain: str = ""
+    caution: float | None = 1.0
     latest_year: int = LATEST_YEAR
 
 
@@ -59,7 +64,8 @@ def label_blocks(
     reserved = list(taken)
     if title is not None and reserved[title] is None:
         reserved[title] = Verdict(role="headline", rule="title", reason="")
-    _take(taken, comment_verdicts(blocks, reserved, words))
+    if facts.caution is not None:
+        _take(taken, comment_verdicts(blocks, reserved, words, facts.caution))
     return Labels(verdicts=tuple(taken), roles=head_roles(blocks, taken, title, words), title=title)
 
 
@@ -79,6 +85,7 @@ def _single_lines(
             continue
         taken[index] = (
             stamp_verdict(block, words, facts.latest_year)
+            or dateline_verdict(block, words)
             or byline_verdict(block, words)
             or furniture_verdict(block, words)
             or credit_verdict(block, words, after_body=after_body)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.clean.blocks import Block
 from variorum.clean.words import CleanWords, Furniture, bare
-from variorum.lexicon.fold import fold
+from variorum.lexicon.fold import fold, same_length
 from variorum.model.documents import Role
 
 # An opener ("Follow us", "Read more:") makes a line furniture only when the line is no longer than this.
 _OPENER_WORDS = 30
 _TOKEN_WORDS = 12
 _RESIDUE = re.compile(r"^[\W_]+$")
+# Marks of ordinary sentences: a line of these alone is a piece of a broken sentence, not residue.
+_SENTENCE_MARKS = " \t\u00a0,.;:!?()[]'\"’”“‘"
 _SPLIT = re.compile(r"[\s|/,;:•·()\[\]]+")
 _BARS = "| \t\u00a0"
 
@@ -29,9 +32,9 @@ class Verdict:
 
 def furniture_verdict(block: Block, words: CleanWords) -> Verdict | None:
     """The role of a line that is page furniture whatever stands around it, or None."""
-    text = block.text
+    text = same_length(block.text)
     if _RESIDUE.match(text):
-        if any(c.isalnum() for c in text):
+        if not text.strip(_SENTENCE_MARKS):
             return None
         return Verdict(role="widget", rule="residue", reason="nothing but marks")
     if words.comment_heading.search(text) and len(block.words) <= 40:
@@ -41,7 +44,7 @@ def furniture_verdict(block: Block, words: CleanWords) -> Verdict | None:
     if words.related_heading.search(text):
         return Verdict(role="related", rule="related-heading", reason="a heading of related stories")
     for role, furniture in _by_role(words):
-        rule = _match(block, furniture, words)
+        rule = _match(text, len(block.words), furniture, words)
         if rule:
             return Verdict(role=role, rule=f"{role}-{rule}", reason=f"a {role} line by its {rule}")
     return None
@@ -51,16 +54,15 @@ def _by_role(words: CleanWords) -> tuple[tuple[Role, Furniture], ...]:
     return (("widget", words.widget), ("navigation", words.navigation), ("related", words.related))
 
 
-def _match(block: Block, furniture: Furniture, words: CleanWords) -> str:
-    text = block.text
+def _match(text: str, size: int, furniture: Furniture, words: CleanWords) -> str:
     plain = bare(text)
     if plain in furniture.lines:
         return "words"
     if furniture.pattern and len(text) <= 400 and furniture.pattern.search(text):
         return "shape"
-    if len(block.words) <= _TOKEN_WORDS and _only_tokens(text, furniture):
+    if size <= _TOKEN_WORDS and _only_tokens(text, furniture):
         return "buttons"
-    if len(block.words) <= _OPENER_WORDS and _opens(text, furniture) and not words.reporting.search(text):
+    if size <= _OPENER_WORDS and _opens(text, furniture) and not words.reporting.search(text):
         return "opening"
     return ""
 
@@ -103,5 +105,6 @@ def same_words(left: str, right: str) -> bool:
     return _key(left) == _key(right) != ""
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     return " ".join(re.findall(r"[^\W\d_]+", fold(text)))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.clean.blocks import Block
+from variorum.clean.blocks import Block, mid_sentence
 from variorum.clean.credits import dateline
 from variorum.clean.furniture import Verdict, same_words
 from variorum.clean.words import CleanWords
 from variorum.model.documents import Role
 
 _TITLE_WORDS = 24
+_KICKER_WORDS = 3
 _HEADING_WORDS = 14
 _DECK_WORDS = 40
 _LEAD_WORDS = 12
@@ -32,11 +33,11 @@ def title_block(
         for index in range(min(lead + 1, len(blocks))):
             if same_words(blocks[index].text, title):
                 return index
-    first = next((index for index, verdict in enumerate(taken) if verdict is None), None)
-    if first is None or first > lead or not _headline_like(blocks[first]):
+    first = _first_headline(blocks, taken, lead)
+    if first is None:
         return None
     following = [index for index in range(first + 1, len(blocks)) if taken[index] is None]
-    if not following or dateline(blocks[first].text, words):
+    if not following or dateline(blocks[first].text, words) or mid_sentence(blocks[following[0]].text):
         return None
     if not blocks[first].terminated or blocks[first].text[-1:] in "?!":
         return first if _article_follows(blocks, following) else None
@@ -49,6 +50,19 @@ def _lead(blocks: Sequence[Block], taken: Sequence[Verdict | None]) -> int:
         if taken[index] is None and block.terminated and len(block.words) >= _LEAD_WORDS:
             return index
     return len(blocks)
+
+
+def _first_headline(blocks: Sequence[Block], taken: Sequence[Verdict | None], lead: int) -> int | None:
+    """The first line left above the lead that looks like a headline, a kicker of few words passed over."""
+    first = next((index for index, verdict in enumerate(taken) if verdict is None), None)
+    if first is None or first > lead or not _headline_like(blocks[first]):
+        return None
+    if len(blocks[first].words) <= _KICKER_WORDS:
+        for index in range(first + 1, min(lead, first + 4)):
+            block = blocks[index]
+            if taken[index] is None and _headline_like(block) and len(block.words) > _KICKER_WORDS:
+                return None if block.terminated else index
+    return first
 
 
 def _headline_like(block: Block) -> bool:
@@ -137,4 +151,5 @@ def _heading(blocks: Sequence[Block], kept: Sequence[int], place: int) -> bool:
         return False
     if not _OPENS_IN_CAPITAL.match(block.text) or re.search(r"\d[\d,.]*$", block.text):
         return False
-    return any(blocks[index].prose for index in kept[place + 1 : place + 3])
+    below = kept[place + 1 : place + 3]
+    return any(blocks[index].prose for index in below) and not mid_sentence(blocks[below[0]].text)

@@ -7,7 +7,7 @@ import re
 import py3langid
 
 # Enough to tell a language by; more only costs time.
-_SAMPLE = 4000
+_SAMPLE = 1500
 # Below this many words the classifier guesses; common English words then settle it, or nothing does.
 _FEW_WORDS = 12
 _FEWEST_WORDS = 4

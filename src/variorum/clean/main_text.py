@@ -16,7 +16,8 @@ from variorum.clean.pages import PageBlock
 _FIRST_SIGN = 0x2801
 _SIGNS = 255
 _MARK = re.compile("[\u2801-\u28ff]{3}")
-_BRAILLE = re.compile("[\u2800-\u28ff]")
+# Character references can bring in characters that a tree will not take back.
+_UNMARKABLE = re.compile("[\u2800-\u28ff\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A block is the article's when at least this share of its characters is.
 _KEPT_SHARE = 0.5
 
@@ -57,7 +58,7 @@ def _mark(tree: html.HtmlElement) -> None:
 
 
 def _marked(text: str, ordinal: int) -> str:
-    text = _BRAILLE.sub(" ", text)
+    text = _UNMARKABLE.sub(" ", text)
     if not text.strip():
         return text
     lead = len(text) - len(text.lstrip())

@@ -21,6 +21,10 @@ _YEAR = re.compile(
 _ISO_DAY = re.compile(r"^\s*(\d{4}-\d{2}-\d{2})(?!\d)")
 # A comment is written within two years of its article (archives close threads sooner).
 _COMMENT_YEARS = 2
+# A page changed later than this after it was posted was not rewritten as news: its words are of the posting.
+_UPDATE_DAYS = 30
+# Of two readings of a stamp, the one that another date of the page comes this near to is meant.
+_NEAR_DAYS = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +64,16 @@ def published(signs: DateSigns, words: CleanWords) -> Published:
     if day:
         return Published(day=day, basis=basis, text=text)
     earliest, earliest_text, candidates = _lower_bound(signs, latest, words)
+    readings = [
+        day for stamp in signs.stamps for day in stamp.printed.days if latest is None or day <= latest
+    ]
     return Published(
         earliest=earliest,
         earliest_text=earliest_text,
         latest=latest,
         latest_text=latest_text,
         text=text,
-        candidates=candidates,
+        candidates=tuple(sorted(set(readings))) or candidates,
     )
 
 
@@ -105,18 +112,11 @@ def url_day(url: str | None, latest_year: int = LATEST_YEAR) -> str | None:
 
 
 def _best(signs: DateSigns, latest: str | None, words: CleanWords) -> tuple[str | None, PublishedBasis, str]:
+    """The best day with its basis and words; without one, the words of a stamp that stays open."""
     by_url = url_day(signs.url, signs.latest_year)
-    open_text = ""
-    for kind in ("updated", "posted", "plain"):
-        days = []
-        for stamp in signs.stamps:
-            if stamp.kind == kind:
-                day = _settled(stamp.printed, by_url, latest, signs.stamps)
-                days += [(day, stamp.text)] if day else []
-                open_text = open_text or ("" if day else stamp.text)
-        if days:
-            day, text = max(days) if kind == "updated" else days[0]
-            return day, "stamp", text
+    stamped = _stamped(signs, by_url, latest)
+    if stamped:
+        return stamped[0], "stamp", stamped[1]
     for opening in signs.openings:
         for printed in find_dates(opening, words, signs.latest_year):
             if len(printed.days) == 1:
@@ -124,7 +124,27 @@ def _best(signs: DateSigns, latest: str | None, words: CleanWords) -> tuple[str 
     markup = read_day(signs.markup, words, signs.latest_year)
     if markup:
         return markup, "markup", signs.markup or ""
-    return (by_url, "url", signs.url or "") if by_url else (None, "none", open_text)
+    if by_url:
+        return by_url, "url", signs.url or ""
+    return None, "none", next((stamp.text for stamp in signs.stamps), "")
+
+
+def _stamped(signs: DateSigns, by_url: str | None, latest: str | None) -> tuple[str, str] | None:
+    """The day of the page's stamps: the last update, unless it came long after the posting."""
+    found: dict[str, list[tuple[str, str]]] = {"updated": [], "posted": [], "plain": []}
+    for stamp in signs.stamps:
+        day = _settled(stamp.printed, by_url, latest, signs.stamps)
+        if day:
+            found[stamp.kind].append((day, stamp.text))
+    first = next(iter((*found["posted"], *found["plain"])), None)
+    update = max(found["updated"], default=None)
+    if update and first and 0 <= _days_between(first[0], update[0]) <= _UPDATE_DAYS:
+        return update
+    return first or update
+
+
+def _days_between(first: str, second: str) -> int:
+    return (date.fromisoformat(second) - date.fromisoformat(first)).days
 
 
 def _settled(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from variorum.clean.blocks import Block
+from variorum.clean.credits import dateline
 from variorum.clean.dates import LATEST_YEAR, PrintedDate, find_dates
 from variorum.clean.furniture import Verdict
 from variorum.clean.words import CleanWords, bare
@@ -101,6 +102,15 @@ def stamp_verdict(block: Block, words: CleanWords, latest_year: int = LATEST_YEA
         and (prefixed or _edged(text, printed))
     ):
         return Verdict(role="stamp", rule="stamp-line", reason="a date with a name or a place")
+    return None
+
+
+def dateline_verdict(block: Block, words: CleanWords) -> Verdict | None:
+    """The verdict on a line that is a dateline and nothing more, its paragraph having begun a new line."""
+    if len(block.words) <= 8 and block.text.rstrip().endswith(("-", "–", "—")):
+        opening = dateline(f"{block.text.rstrip()} ", words)
+        if opening.strip() == block.text.strip():
+            return Verdict(role="stamp", rule="dateline-line", reason="a dateline on a line of its own")
     return None
 
 

@@ -137,9 +137,7 @@ def _compiled(topics: Mapping[str, Any]) -> CleanWords:
         finite_verbs=frozenset(captions["finite_verbs"]),
         participles=frozenset(captions["participles"]),
         comment_cues=_cues(comments["cues"], forms),
-        comment_limits={
-            name: float(comments[name]) for name in _LIMITS
-        },
+        comment_limits={name: float(comments[name]) for name in _LIMITS},
         markup_roles=tuple((role, _union(patterns, "")) for role, patterns in topics["markup"].items()),
     )
 
@@ -153,7 +151,8 @@ def _stamp_words(topic: Mapping[str, Any]) -> dict[str, Any]:
         "posted": tuple(topic["posted"]),
         "stamp_filler": frozenset(topic["filler"]),
         "ahead": re.compile(
-            rf"\b(?:{_either(topic['ahead'])})\b|\b(?:{_either(topic['ahead_beside'])})(?: on| the)?\s*$", re.IGNORECASE
+            rf"\b(?:{_either(topic['ahead'])})\b|\b(?:{_either(topic['ahead_beside'])})(?: on| the)?\s*$",
+            re.IGNORECASE,
         ),
     }
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from variorum.extract.frames import Frame, heads_for
 from variorum.extract.kinds import Kinds
 from variorum.extract.phrases import party_mentions, place_mentions, route_mentions
-from variorum.extract.slots import follow, nested, objects
+from variorum.extract.slots import follow, objects
 from variorum.extract.tree import Tree
 from variorum.model.claims import Mention, PlaceMention
 
-_LOCATIVE = ("in", "at", "near", "around", "outside", "inside", "on", "across", "along", "over", "within", "throughout")
+_LOCATIVE = ("in", "at", "near", "around", "outside", "inside", "on", "across", "along", "over", "within", "throughout", "above", "off", "inside")
+_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "inside"})
 _WITH_HELP = ("with", "under")
 _BOTH_SIDES = frozenset({"clash", "negotiate", "agree"})
 
@@ -68,7 +69,9 @@ class ArgumentReader:
         return bool(self._kinds.of(tree, head) & {"armed", "government"}) and token.pos in ("NOUN", "PROPN")
 
     def _patients(self, tree: Tree, frame: Frame, made: Arguments) -> None:
-        for _, heads in heads_for(tree, frame, "patient"):
+        for slot, heads in heads_for(tree, frame, "patient"):
+            if not heads and slot == "from":
+                heads = [h for o in objects(tree, frame.index) for k in tree.below(o) if tree.tokens[k].text == "from" for h in tree.children(k, "pobj")]
             kept = [h for h in heads if self._may_suffer(tree, h, frame)]
             mentions = [m for m in party_mentions(tree, self._kinds, kept) if m not in made.agents]
             mentions = mentions or [m for m in self._things(tree, kept, frame) if m not in made.agents]
@@ -81,7 +84,7 @@ class ArgumentReader:
         classes = self._kinds.of(tree, head)
         if "place" in classes and not classes & {"party", "structure", "facility"}:
             return False
-        return not (classes == {"unknown-name"} and frame.trigger.event_type in ("capture",) and False)
+        return True
 
     def _things(self, tree: Tree, heads: list[int], frame: Frame) -> list[Mention]:
         """What is destroyed or hit though it is no party: buildings, vehicles, missiles."""
@@ -104,8 +107,22 @@ class ArgumentReader:
             made.places += place_mentions(tree, self._kinds, kept, slot)
             if made.places or made.routes:
                 break
+        if frame.trigger.pos == "noun" and frame.light is not None:
+            self._hit(tree, frame, made)
         made.own_places = len(made.places)
         self._around(tree, frame, made)
+
+    def _hit(self, tree: Tree, frame: Frame, made: Arguments) -> None:
+        """"An air raid hit the town": what the act itself is the subject of."""
+        noun = tree.first_conjunct(frame.index)
+        if tree.tokens[noun].dep != "nsubj" or frame.light is None:
+            return
+        heads = objects(tree, frame.light)
+        self._add(tree, made, heads)
+        for mention in party_mentions(tree, self._kinds, heads):
+            if mention not in made.patients and not made.places:
+                made.patients.append(mention)
+        made.heads |= set(heads)
 
     def _is_route(self, tree: Tree, head: int) -> bool:
         classes = self._kinds.of(tree, head)
@@ -114,28 +131,44 @@ class ArgumentReader:
     def _counted_towns(self, tree: Tree, head: int) -> bool:
         """"sixty towns and villages" is a figure, not a place."""
         classes = self._kinds.of(tree, head)
+        token = tree.tokens[head]
+        if classes & {"post"} and tree.children(head, "nummod"):
+            return True
         if "settlement-count" not in classes or self._kinds.names_at(tree, head):
             return False
-        token = tree.tokens[head]
         return token.tag == "NNS" and not any(tree.tokens[k].text == "of" for k in tree.children(head, "prep"))
 
     def _around(self, tree: Tree, frame: Frame, made: Arguments) -> None:
-        """Places in the trigger's clause: under it, under its light verb, then in its sentence."""
-        anchors = [frame.index]
-        if frame.light is not None:
-            anchors.append(frame.light)
-        elif frame.trigger.pos == "noun":
-            anchors += [u for u in tree.ancestors(frame.index) if tree.tokens[u].pos == "VERB"][:1]
-        anchors += objects(tree, frame.index) if frame.trigger.pos == "verb" else []
+        """Places in the trigger's clause: below it, below the verb that carries it, then above."""
+        anchors = [frame.index, *([frame.light] if frame.light is not None else [])]
+        anchors += [k for a in anchors for k in tree.children(a, "conj") if not tree.children(k, "nsubj", "nsubjpass")]
+        if frame.light is None and frame.trigger.pos != "verb":
+            anchors += [u for u in tree.ancestors(frame.index) if tree.tokens[u].pos in ("VERB", "AUX")][:1]
         for anchor in anchors:
-            self._add(tree, made, [h for p in _LOCATIVE for h in nested(tree, anchor, p)])
+            self._add(tree, made, self._locatives(tree, anchor))
         if made.places:
             return
         for up in tree.ancestors(frame.index):
             if tree.tokens[up].pos in ("VERB", "AUX"):
-                self._add(tree, made, [h for p in _LOCATIVE for h in nested(tree, up, p)])
+                self._add(tree, made, self._locatives(tree, up))
                 if made.places:
                     return
+
+    def _locatives(self, tree: Tree, anchor: int) -> list[int]:
+        """Complements of prepositions of place below a token, other clauses left out."""
+        found: list[int] = []
+        stack = [anchor]
+        while stack:
+            index = stack.pop(0)
+            for kid in tree.children(index):
+                token = tree.tokens[kid]
+                if token.pos in ("VERB", "AUX") and token.dep not in ("acl", "amod"):
+                    continue
+                word = token.text.casefold()
+                if word in _LOCATIVE or (word == "of" and tree.tokens[index].text.casefold() in _COMPASS):
+                    found += [c for p in tree.children(kid, "pobj") for c in tree.conjuncts(p)]
+                stack.append(kid)
+        return list(dict.fromkeys(found))
 
     def _add(self, tree: Tree, made: Arguments, heads: list[int]) -> None:
         heads = [h for h in heads if self._locates(tree, h)]

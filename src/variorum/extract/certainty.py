@@ -15,6 +15,7 @@ _VOID_NOUNS = frozenset(
     " request appeal pretext anniversary warning opportunity capacity wish refusal".split()
 )
 _VOID_PREPOSITIONS = frozenset({"for", "to", "without", "instead", "against", "from", "before", "toward", "towards", "than"})
+_CLAIM_NOUNS = frozenset({"accusation", "allegation", "claim", "charge", "rumour", "rumor", "suggestion"})
 _LETTING = frozenset({"allow", "enable", "let", "permit", "help", "lead"})
 _VOID_ADJECTIVES = frozenset({"wary", "afraid", "capable", "likely", "unlikely", "fearful", "worried", "concerned", "responsible"})
 _DOUBT_ADVERBS = frozenset({"likely", "probably", "possibly", "perhaps", "potentially", "maybe"})
@@ -39,6 +40,8 @@ class CertaintyReader:
         governor = self._clause_verb(tree, frame.index)
         if any(tree.tokens[k].text.casefold() in ("no", "possible", "potential", "planned", "alleged", "future") for k in tree.children(frame.index)):
             words = {tree.tokens[k].text.casefold() for k in tree.children(frame.index)}
+            if "no" in words:
+                return "denied"
             if "planned" in words:
                 return "planned"
             return "reported" if "alleged" in words else None
@@ -54,6 +57,8 @@ class CertaintyReader:
         is_object = tree.tokens[tree.first_conjunct(frame.index)].dep in ("dobj", "nsubjpass", "pobj")
         if is_object and lemma in self._cues.negating_verbs:
             return None
+        if is_object and tree.is_passive(governor) and lemma in self._cues.hedged_passives and not tree.children(governor, "agent"):
+            return "reported"
         if is_object and lemma in ("plan", "prepare", "announce", "order", "propose", "expect"):
             inner = self._verb(tree, governor)
             if inner == "asserted" and lemma != "announce" and frame.trigger.event_type != "agree":
@@ -106,7 +111,9 @@ class CertaintyReader:
         if "would" in aux or future:
             if adverbs & _DOUBT_ADVERBS:
                 return None
-            return "denied" if negated else "planned"
+            if negated:
+                return "denied"
+            return "conditional" if self._has_condition(tree, index) else "planned"
         if negated:
             saying = token.lemma in self._cues.saying() and not first
             return "asserted" if saying else "denied"
@@ -128,6 +135,15 @@ class CertaintyReader:
                 return True
         return False
 
+    @staticmethod
+    def _has_condition(tree: Tree, index: int) -> bool:
+        """"If the talks fail, our planes will bomb": the condition hangs on the verb."""
+        return any(
+            tree.tokens[m].text.casefold() in ("if", "unless")
+            for k in tree.children(index, "advcl")
+            for m in tree.children(k, "mark")
+        )
+
     def _infinitive(self, tree: Tree, index: int) -> bool:
         return any(tree.tokens[k].text.casefold() == "to" for k in tree.children(index, "aux"))
 
@@ -145,11 +161,22 @@ class CertaintyReader:
             return "planned" if head.lemma in _PLAN_NOUNS else None
         if token.dep == "acl" and head.lemma in _VOID_NOUNS:
             return None
+        if token.dep in ("acl", "ccomp", "relcl") and head.lemma in _CLAIM_NOUNS:
+            above = tree.tokens[head.head].lemma
+            return "denied" if above in ("deny", "reject", "dismiss", "refute", "dispute") else "reported"
+        if token.dep == "ccomp" and self._asks(tree, index):
+            return None
         if token.dep == "pcomp" and head.text.casefold() in _VOID_PREPOSITIONS:
             return None
         if token.dep in ("xcomp", "ccomp"):
             return self._complement(tree, token.head, to)
         return "asserted"
+
+    @staticmethod
+    def _asks(tree: Tree, index: int) -> bool:
+        """"nobody knows who holds the town": an embedded question reports nothing."""
+        opener = {tree.tokens[k].text.casefold() for k in tree.children(index, "nsubj", "nsubjpass", "advmod", "mark")}
+        return bool(opener & {"who", "whether", "what", "when", "where", "why", "if"})
 
     def _complement(self, tree: Tree, above: int, to: bool) -> Modality | None:
         cues = self._cues

@@ -13,6 +13,7 @@ from variorum.extract.harm import joined_harm
 from variorum.extract.kinds import Kinds
 from variorum.extract.nesting import joined_nested
 from variorum.extract.referents import Referents
+from variorum.extract.refine import refined
 from variorum.extract.repeats import without_repeats
 from variorum.extract.timing import Clock
 from variorum.extract.tree import Tree
@@ -55,7 +56,7 @@ class Extractor:
         cited = speakers.read(tree)
         clock = Clock(tree, self._kinds.lexicon.cues)
         counter = Counter(tree, self._kinds)
-        if sentence.text.rstrip().endswith("?"):
+        if sentence.text.rstrip().endswith("?") or self._staged(tree):
             return []
         found: list[tuple[Frame, Arguments, Modality, list[Figure]]] = []
         for frame in self._frames.find(tree):
@@ -63,6 +64,7 @@ class Extractor:
             if modality is None:
                 continue
             arguments = self._arguments.read(tree, frame)
+            frame = refined(tree, self._kinds, frame, arguments)  # noqa: PLW2901
             figures = counter.for_frame(frame, arguments.heads)
             if self._stands(tree, frame, arguments, figures):
                 found.append((frame, arguments, modality, figures))
@@ -70,11 +72,15 @@ class Extractor:
         for frame, arguments, modality, figures in joined_harm(tree, joined_nested(tree, found)):
             for places, span in self._split(tree, frame, arguments):
                 claim = self._claim(document, tree, frame, arguments, places, span, modality, figures, cited, clock)
-                claim = _referred(claim, referents, tree)
-                claims.append(claim)
+                claims.append(_referred(claim, referents, tree))
         for claim in claims:
             referents.note(claim)
         return claims
+
+    def _staged(self, tree: Tree) -> bool:
+        """Whether the sentence is about a film, a match, a drill or a day of remembrance."""
+        classes = self._kinds.classes
+        return any("staged" in classes.get(t.lemma, ()) for t in tree.tokens if t.pos in ("NOUN", "PROPN"))
 
     def _stands(self, tree: Tree, frame: Frame, arguments: Arguments, figures: list[Figure]) -> bool:
         """Whether a frame says enough to be a claim of its own."""
@@ -186,7 +192,16 @@ def _evidence(document: Document, tree: Tree, frame: Frame, span: tuple[int, int
 
 def _referred(claim: Claim, referents: Referents, tree: Tree) -> Claim:
     """The claim with pronouns and bare "the town" tied to what they stand for."""
-    agents = tuple(m for a in claim.agents if (m := referents.party(a, claim.patients)) is not None)
-    patients = tuple(m for p in claim.patients if (m := referents.party(p, claim.agents)) is not None)
-    places = tuple(m for p in claim.places if (m := referents.place(p, definite=tree.is_definite(p.mention.start))) is not None)
+    speaker = claim.attributions[-1].speaker if claim.attributions else None
+
+    def meant(mentions: tuple[Mention, ...], others: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        return tuple(
+            m for a in mentions for m in referents.parties(a, tree.owner(a.start), others, speaker)
+        )
+
+    agents = meant(claim.agents, claim.patients)
+    patients = meant(claim.patients, claim.agents)
+    places = tuple(
+        m for p in claim.places if (m := referents.place(p, definite=tree.is_definite(p.mention.start))) is not None
+    )
     return replace(claim, agents=agents, patients=patients, places=places)

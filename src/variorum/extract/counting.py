@@ -19,6 +19,12 @@ _STRIKES = frozenset({"strike", "airstrike", "raid", "sortie", "air-strike"})
 _TARGETS = frozenset({"target", "position", "site", "objective"})
 _PARTITIVE = frozenset({"of"})
 _SKIP_NOUNS = frozenset({"hour", "day", "week", "month", "year", "minute", "time", "century", "am", "pm", "percent", "p.m.", "a.m.", "age", "anniversary", "kilometre-an-hour", "front", "side", "occasion", "decade", "second", "round-trip", "degree", "point", "part", "country", "nation", "reason", "thing", "way", "leader", "sector", "province", "highway", "region", "stage", "phase"})
+_COUNTED_SINGLY: dict[str, tuple[FigureKind, frozenset[str]]] = {
+    "deploy": ("posts", frozenset({"post"})),
+    "withdraw": ("posts", frozenset({"post"})),
+    "shootdown": ("other", frozenset({"aircraft", "missile"})),
+    "detain": ("captured_people", frozenset({"people", "military-people"})),
+}
 _FORCES = frozenset({"deploy", "offensive", "advance", "withdraw"})
 
 
@@ -70,7 +76,7 @@ class Counter:
 
     def for_frame(self, frame: Frame, heads: set[int]) -> list[Figure]:
         """The figures whose noun is an argument of the frame or stands in its own clause."""
-        made = []
+        made = self._single(frame, heads)
         for quantity, token in self._placed:
             noun = self.counted(token)
             if self._tree.tokens[noun].lemma in _SKIP_NOUNS:
@@ -79,6 +85,22 @@ class Counter:
                 kind = self._kind(frame, quantity, noun)
                 if kind is not None:
                     made.append(self._figure(quantity, noun, kind, frame))
+        return made
+
+    def _single(self, frame: Frame, heads: set[int]) -> list[Figure]:
+        """"a new post", "its pilot" taken, "a warplane" downed: one, where such things are counted."""
+        kind = _COUNTED_SINGLY.get(frame.trigger.event_type)
+        made: list[Figure] = []
+        for head in sorted(heads) if kind else []:
+            token = self._tree.tokens[head]
+            classes = self._kinds.of(self._tree, head)
+            article = {self._tree.tokens[k].text.casefold() for k in self._tree.children(head, "det")}
+            if token.tag != "NN" or not article & {"a", "an", "another"} or not classes & kind[1]:
+                continue
+            first, last = self._tree.noun_phrase(head)
+            start, end = self._tree.tokens[first].start, self._tree.tokens[last].end
+            text = self._tree.text(start, end)
+            made.append(Figure(kind=kind[0], low=1.0, high=1.0, of=text, text=text, start=start, end=end))
         return made
 
     def _governed(self, frame: Frame, token: int, noun: int) -> bool:

@@ -11,6 +11,7 @@ from variorum.extract.tree import Tree
 from variorum.lexicon.records import Trigger
 
 _PARTICLE_DEPS = ("prt", "advmod", "prep", "dobj", "oprd", "acomp", "npadvmod")
+_COPULAS = frozenset({"be", "remain", "lie", "leave", "report", "fear", "feare", "believe", "make", "become"})
 _CARRYING = frozenset({"go", "continue", "respond", "proceed", "press", "retaliate", "carry", "reply", "answer", "start", "begin"})
 _SUBJECT_OF_NOUN = ("nsubj", "nsubjpass")
 
@@ -29,7 +30,7 @@ class FrameFinder:
 
     def __init__(self, kinds: Kinds) -> None:
         self._kinds = kinds
-        self._by_lemma = kinds.lexicon.codebook.by_lemma
+        self._codebook = kinds.lexicon.codebook
         self._cues = kinds.lexicon.cues
 
     def find(self, tree: Tree) -> list[Frame]:
@@ -43,9 +44,10 @@ class FrameFinder:
 
     def _at(self, tree: Tree, index: int) -> Frame | None:
         token = tree.tokens[index]
-        triggers = list(self._by_lemma.get(token.lemma, ()))
-        if token.lemma != token.text.casefold():
-            triggers += [t for t in self._by_lemma.get(token.text.casefold(), ()) if t not in triggers]
+        form = token.text.casefold()
+        triggers = self._codebook.at(token.lemma, form)
+        if not triggers or self._in_name(tree, index):
+            return None
         for trigger in triggers:
             if trigger.pos == "verb" and self._verb(tree, index, trigger):
                 return Frame(trigger, index)
@@ -54,6 +56,15 @@ class FrameFinder:
             if trigger.pos == "adjective" and self._adjective(tree, index, trigger):
                 return Frame(trigger, index)
         return None
+
+    def _in_name(self, tree: Tree, index: int) -> bool:
+        """"Front for the Liberation of X": a word inside a name names no event."""
+        token = tree.tokens[index]
+        if any(n.kind in ("actor", "source") for n in self._kinds.names_at(tree, index)):
+            return True
+        if not token.text[:1].isupper() or index == 0 or token.pos != "PROPN":
+            return False
+        return any(tree.tokens[k].pos == "PROPN" for k in (index - 1, index + 1) if 0 <= k < len(tree))
 
     def _verb(self, tree: Tree, index: int, trigger: Trigger) -> bool:
         token = tree.tokens[index]
@@ -103,7 +114,8 @@ class FrameFinder:
         if trigger.preps and not any(follow(tree, index, p) for p in trigger.preps):
             if not any(self._adverb(tree, index, p) for p in trigger.preps):
                 return False
-        if any(self._continues(tree, index, p) for p in trigger.not_preps):
+        held = trigger.not_preps and any(heads for _, heads in heads_for(tree, Frame(trigger, index), "agent"))
+        if not held and any(self._continues(tree, index, p) for p in trigger.not_preps):
             return False
         if trigger.comps and not self._below(tree, index, trigger.comps):
             return False
@@ -131,7 +143,8 @@ class FrameFinder:
     def _word(self, tree: Tree, index: int, word: str) -> bool:
         lemma, _, particle = word.partition("+")
         token = tree.tokens[index]
-        if lemma not in (token.lemma, token.text.casefold()):
+        form = token.text.casefold()
+        if lemma not in (token.lemma, form) and lemma not in self._codebook.lemmas.get(form, ()):
             return False
         if not particle:
             return True
@@ -147,15 +160,19 @@ class FrameFinder:
 
     def _noun(self, tree: Tree, index: int, trigger: Trigger) -> bool:
         token = tree.tokens[index]
-        if token.pos not in ("NOUN", "PROPN") and token.tag != "VBG":
-            return False
         compound = [tree.tokens[k].lemma for k in tree.children(index, "compound", "amod", "nmod")]
         before = tree.tokens[index - 1].lemma if index else ""
+        if before == "-" and index > 1:
+            before = tree.tokens[index - 2].lemma
         paired = any(
             token.lemma == noun and (modifier in compound or modifier == before)
             for modifier, noun in trigger.compounds
         )
-        if not paired and token.lemma not in trigger.words and token.text.casefold() not in trigger.words:
+        if token.pos not in ("NOUN", "PROPN") and token.tag != "VBG" and not paired:
+            return False
+        if not paired and not self._is_word(token.lemma, token.text.casefold(), trigger):
+            return False
+        if trigger.not_mods and {before, *compound} & set(trigger.not_mods):
             return False
         if token.dep in ("compound", "nmod", "amod"):
             return False
@@ -168,6 +185,9 @@ class FrameFinder:
         if "needs-light" in trigger.flags and self.light_verb(tree, index) is None:
             return False
         return self._extras(tree, index, trigger)
+
+    def _is_word(self, lemma: str, form: str, trigger: Trigger) -> bool:
+        return bool({lemma, form, *self._codebook.lemmas.get(form, ())} & set(trigger.words))
 
     def _predicate(self, tree: Tree, index: int, trigger: Trigger) -> bool:
         token = tree.tokens[index]
@@ -201,9 +221,8 @@ class FrameFinder:
 
     def _adjective(self, tree: Tree, index: int, trigger: Trigger) -> bool:
         token = tree.tokens[index]
-        return token.text.casefold() in trigger.words and (
-            token.dep in ("acomp", "oprd", "attr", "amod") or token.tag == "VBN"
-        )
+        above = tree.tokens[token.head].lemma
+        return token.text.casefold() in trigger.words and token.dep in ("acomp", "oprd", "attr") and above in _COPULAS
 
 
 def heads_for(tree: Tree, frame: Frame, role: str) -> Iterator[tuple[str, list[int]]]:

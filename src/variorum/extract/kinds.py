@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from variorum.extract.tree import Tree
+from variorum.lexicon.fold import fold
 from variorum.lexicon.lexicon import Lexicon
 from variorum.model.readings import Name
 
@@ -20,6 +21,9 @@ _PRONOUNS = {
     **dict.fromkeys(("it", "itself", "its"), _ONE_PARTY),
     **dict.fromkeys(("he", "she", "him", "her", "his"), _ONE_PERSON),
 }
+_VOLLEYS = frozenset({"barrage", "salvo", "volley", "hail", "round", "flurry", "string", "series", "wave", "couple", "dozen"})
+_OWNERS = frozenset({"his", "their", "its", "our", "her"})
+_MEASURES = frozenset({"ton", "tonne", "truck", "truckload", "lorry", "bag", "sack", "box", "planeload", "shipment", "consignment", "convoy", "load", "delivery"})
 _PARTITIVES = frozenset({"most", "some", "whole", "rest", "bulk", "all", "majority", "third", "half", "quarter", "part", "much", "any", "many", "remainder", "swathe", "swath", "handful", "number"})
 
 
@@ -50,10 +54,13 @@ class Kinds:
             found |= self._named(tree, index, names)
         if token.text.casefold() in _PRONOUNS:
             found |= _PRONOUNS[token.text.casefold()]
-        if token.tag in ("NNP", "NNPS") and not found:
+        if token.tag in ("NNP", "NNPS") and not found and self._is_name(tree, index):
             found |= {"unknown-name"}
         if token.lemma in _PARTITIVES:
             found |= self._part(tree, index)
+        if token.lemma in _VOLLEYS and tree.children(index, "prep"):
+            found = self._part(tree, index) or found
+        found = self._refined(tree, index, found)
         if token.pos == "NUM" or token.lemma in ("dozen", "hundred", "thousand", "score", "million"):
             found |= self._counted(tree, index)
         if token.pos == "ADJ" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj") and any(
@@ -65,6 +72,27 @@ class Kinds:
         if found & _PARTY:
             found.add("party")
         return frozenset(found)
+
+    @staticmethod
+    def _is_name(tree: Tree, index: int) -> bool:
+        """A capital opens every sentence: a lone first word there is no name by its capital."""
+        return index > 0 or (len(tree) > 1 and tree.tokens[1].pos == "PROPN")
+
+    def _refined(self, tree: Tree, index: int, found: set[str]) -> set[str]:
+        """Heads whose kind hangs on the word before them."""
+        token = tree.tokens[index]
+        before = {tree.tokens[k].text.casefold() for k in tree.children(index, "compound", "amod", "nmod", "poss")}
+        if token.lemma == "force" and before & {"air", "aerospace"}:
+            return found | {"aircraft"}
+        if token.lemma == "bomber":
+            return {"bomber", "armed"} if before & {"suicide", "car", "female"} else found | {"aircraft"}
+        if token.lemma == "man" and (before & _OWNERS or "armed" in before):
+            return found | {"armed"}
+        if token.lemma == "part" and not tree.children(index):
+            return found - {"area"}
+        if token.lemma in _MEASURES:
+            return found | self._part(tree, index)
+        return found
 
     def _noun(self, word: str) -> frozenset[str]:
         got = self.classes.get(word)
@@ -78,6 +106,8 @@ class Kinds:
             whole = name.end >= tree.tokens[index].end
             if name.kind == "place" and whole:
                 found.add("place")
+                if self._acts_as_capital(tree, index, name):
+                    found |= {"government", "armed"}
             elif name.kind == "route":
                 found |= {"route"}
             elif name.kind == "country":
@@ -91,6 +121,14 @@ class Kinds:
             elif name.kind == "actor":
                 found |= self._actor(name)
         return found
+
+    def _acts_as_capital(self, tree: Tree, index: int, name: Name) -> bool:
+        """"Kyiv issued an ultimatum": a capital in a doer's place stands for its government."""
+        token = tree.tokens[index]
+        above = tree.tokens[token.head].text.casefold()
+        if token.dep not in ("nsubj", "conj") and not (token.dep == "pobj" and above in ("by", "between", "with")):
+            return False
+        return any(kind == "capital" for _, kind in self.lexicon.countries.by_word(fold(name.text)))
 
     def _actor(self, name: Name) -> set[str]:
         found: set[str] = set()
@@ -139,4 +177,4 @@ class Kinds:
         if found & names:
             return True
         # A name nobody has listed may be a place or a party: the frame around it decides.
-        return "unknown-name" in found and bool(names & {"place", "armed", "party", "government", "people"})
+        return "unknown-name" in found and bool(names & {"place", "armed", "party", "government"}) and "people" not in names

@@ -32,8 +32,10 @@ _LINKS = frozenset({"dobj", "nsubjpass", "pobj", "prep", "acl", "agent", "nsubj"
 
 def joined_nested(tree: Tree, found: list[Found]) -> list[Found]:
     """The frames less those that only name again, inside a wider frame, the act it tells of."""
-    gone: set[int] = set()
+    gone = {i[0].index for i in found for o in found if _threatened(tree, o[0], i[0])}
     for inner in found:
+        if inner[0].index in gone:
+            continue
         outer = next((o for o in found if o is not inner and _names_again(tree, o[0], inner[0])), None)
         if outer is None or outer[0].index in gone or _other_doer(outer[1], inner[1]):
             continue
@@ -45,10 +47,12 @@ def joined_nested(tree: Tree, found: list[Found]) -> list[Found]:
 def _names_again(tree: Tree, outer: Frame, inner: Frame) -> bool:
     if inner.trigger.event_type not in _ACT_OF.get(outer.trigger.event_type, frozenset()):
         return False
+    same = inner.trigger.event_type == outer.trigger.event_type
     index, top = inner.index, {outer.index} | ({outer.light} if outer.light is not None else set())
     for _ in range(4):
         token = tree.tokens[index]
-        if token.dep not in _LINKS or token.head == index:
+        participle = token.dep == "advcl" and token.tag == "VBG" and same
+        if not (token.dep in _LINKS or participle) or token.head == index:
             return False
         index = token.head
         if index in top:
@@ -56,6 +60,13 @@ def _names_again(tree: Tree, outer: Frame, inner: Frame) -> bool:
         if tree.tokens[index].pos in ("VERB", "AUX"):
             return False
     return False
+
+
+def _threatened(tree: Tree, outer: Frame, inner: Frame) -> bool:
+    """What a threat threatens to do is part of the threat."""
+    if outer.trigger.event_type != "threaten" or outer is inner:
+        return False
+    return any(inner.index in tree.below(k) for k in tree.children(outer.index, "xcomp", "ccomp"))
 
 
 def _other_doer(outer: Arguments, inner: Arguments) -> bool:

@@ -155,6 +155,10 @@ def _settlement_of_name(tree: Tree, kinds: Kinds, head: int) -> int | None:
     """"the strategic town of Saraqib": the name is the place, the noun only its kind."""
     if "settlement" not in kinds.of(tree, head) or kinds.names_at(tree, head):
         return None
+    if tree.tokens[head].dep == "appos" and kinds.names_at(tree, tree.head(head)):
+        return tree.head(head)
+    if any(tree.tokens[k].pos == "PROPN" for k in tree.children(head, "compound", "nmod")):
+        return None
     for kid in tree.children(head, "prep"):
         if tree.tokens[kid].text == "of":
             for inner in tree.children(kid, "pobj"):

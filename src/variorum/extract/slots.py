@@ -9,6 +9,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "where"})
 _OBJECT_CONTROL = frozenset(
     "force tell order ask urge allow enable help let make push compel lead cause prompt permit call send drive leave".split()
 )
+_BLAMING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "criticise", "criticize", "condemn"})
 _MAX_DEPTH = 12
 
 
@@ -77,9 +78,24 @@ def _inherited(tree: Tree, verb: int, depth: int) -> list[int]:
             if held:
                 return held
         return surface_subjects(tree, head, depth + 1) if token.dep == "xcomp" or token.tag != "VBD" else []
+    accused = _accused(tree, verb)
+    if accused:
+        return accused
     if token.dep in ("advcl", "pcomp", "prep", "dep", "parataxis"):
         return _clause_subjects(tree, head, depth)
     return []
+
+
+def _accused(tree: Tree, verb: int) -> list[int]:
+    """"accused the rebels of shelling": the doer is whom the blame falls on."""
+    token = tree.tokens[verb]
+    if token.dep != "pcomp":
+        return []
+    above = tree.tokens[token.head].head
+    if tree.tokens[above].lemma not in _BLAMING:
+        return []
+    held = tree.children(above, "nsubjpass") if tree.is_passive(above) else tree.children(above, "dobj")
+    return [c for h in held for c in tree.conjuncts(h)]
 
 
 def _clause_subjects(tree: Tree, head: int, depth: int) -> list[int]:
@@ -165,6 +181,10 @@ def _step(tree: Tree, index: int, step: str) -> list[int]:
         return [c for k in tree.children(index, "poss") for c in _owners(tree, index, k)]
     if step == "mod":
         return modifiers(tree, index)
+    if step == "comp":
+        return tree.children(index, "xcomp", "ccomp")
+    if step == "dative":
+        return [c for k in tree.children(index, "dative") for c in tree.conjuncts(k)]
     found = nested(tree, index, step)
     if found:
         return found

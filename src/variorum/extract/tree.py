@@ -114,6 +114,12 @@ class Tree:
         before = self.sentence.text[: start - self.sentence.start].rstrip().casefold()
         return before.endswith(("the", "this", "that", "its", "their", "his", "s'", "'s", "’s"))
 
+    def owner(self, start: int) -> str:
+        """The possessive pronoun right before a character offset, lower case; "" when none."""
+        before = self.sentence.text[: start - self.sentence.start].rstrip().casefold().rsplit(None, 1)
+        word = before[-1] if before else ""
+        return word if word in ("its", "their", "his", "her", "our", "my") else ""
+
     def text(self, start: int, end: int) -> str:
         """Printed text between character offsets of the clean text."""
         base = self.sentence.start

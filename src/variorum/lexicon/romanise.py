@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 from anyascii import anyascii
 
 from variorum.lexicon.fold import fold
+from variorum.lexicon.yaml_files import load_yaml
 
-# The Arabic article with its assimilated forms, as romanisations write it.
-_ARTICLES = frozenset(
-    "al el ul il ad ed ud ar er ur as es us at et ut az ez uz an en un ash esh ech ach adh edh ath eth".split()
-)
-_JOINED_ARTICLE = re.compile(r"^(?:[aeu](?=([dnrstz])\1)[dnrstz]|[ae]l(?=[bdfghjklmnqrstwyz][a-z]{3}))")
-# Each writes one sound in some romanisation (French, German, English, academic).
-_SOUNDS = {
-    **dict.fromkeys(("shch", "tsch", "tch", "sch", "sh", "ch"), "s"),
-    **dict.fromkeys(("dzh", "zh", "dj"), "j"),
-    **dict.fromkeys(("ts", "tz"), "z"),
-    **dict.fromkeys(("ck", "q", "c"), "k"),
-    **dict.fromkeys(("kh", "x"), "h"),
-    "gh": "g",
-    "dh": "d",
-    "th": "t",
-    "ph": "f",
-}
+ROMANISATION = files("variorum.lexicon") / "data" / "places" / "romanisation.yaml"
+_TABLES = load_yaml(ROMANISATION)
+_ARTICLES = frozenset(_TABLES["articles"].split())
+_SOUNDS = {letters: sound for sound, spellings in _TABLES["sounds"].items() for letters in spellings.split()}
 _WRITTEN = re.compile("|".join(sorted(_SOUNDS, key=lambda letters: (-len(letters), letters))))
+_JOINED_ARTICLE = re.compile(r"^(?:[aeu](?=([dnrstz])\1)[dnrstz]|[ae]l(?=[bdfghjklmnqrstwyz][a-z]{3}))")
 _FINAL_H = re.compile(r"(?<=[aeiouyw])h(?= |$)")
 _FINAL_E = re.compile(r"(?<![aeiouyw])e(?= |$)")
 _BACK_VOWELS = re.compile(r"[aeiy]*[ouw][aeiouyw]*")

@@ -160,6 +160,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Maker], ...]:
     after = rf"(?:,?\s+\(?(?P<weekday2>{weekday})\b\)?)?"
     part = r"(?P<part>early|mid|late|(?:the\s+)?(?:start|beginning|middle|end)\s+of)"
     patterns: tuple[tuple[str, str, Maker], ...] = (
+        ("days-month", rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:and|to|-|–)\s*(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\b\.?{year}", _day),
         ("iso-day", r"\b(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<d>\d{2})\b", _numeric_day),
         ("month-day", rf"{first}\b(?P<month>{month})\b\.?\s+{ordinal}\b(?!\s*(?:%|percent|million|people))\)?{year}{after}{of_year}", _day),
         ("day-month", rf"{first}\b{ordinal}\s+(?:of\s+)?(?P<month>{month})\b\.?{year}{after}{of_year}", _day),
@@ -217,12 +218,19 @@ def _is_month(match: re.Match[str]) -> bool:
 def _joined(
     text: str, offset: int, points: list[tuple[int, int, str, TimePoint]]
 ) -> Iterator[TimeExpression]:
+    until: TimePoint | None
     index = 0
     while index < len(points):
         start, end, name, point = points[index]
+        if name == "days-month":
+            last = re.search(r"(?:and|to|-|–)\s*(\d{1,2})", text[start:end])
+            until = TimePoint(kind="day", year=point.year, month=point.month, day=int(last.group(1)) if last else point.day)
+            yield TimeExpression(start=offset + start, end=offset + end, text=text[start:end], bound="between", point=point, until=until, rule=name)
+            index += 1
+            continue
         prefix = _PREFIX.search(text, 0, start) if start else None
         word = prefix.group("bound").casefold() if prefix else ""
-        until: TimePoint | None = None
+        until = None
         if index + 1 < len(points):
             nxt = points[index + 1]
             gap = text[end : nxt[0]]

@@ -1,1 +1,18 @@
-"""Room pipeline."""
+"""The one list of stages: sources in, a record out."""
+
+from variorum.pipeline.build import build
+from variorum.pipeline.exports import build_exports
+from variorum.pipeline.line import read_text
+from variorum.pipeline.report import Progress, RunReport, Step
+from variorum.pipeline.sampling import sample_sources, write_sample
+
+__all__ = [
+    "Progress",
+    "RunReport",
+    "Step",
+    "build",
+    "build_exports",
+    "read_text",
+    "sample_sources",
+    "write_sample",
+]

@@ -45,7 +45,10 @@ class Match:
 
 
 def compare(left: Witness, right: Witness, spans: Mapping[str, Span], rules: Rules) -> Match:
-    """The reasons for and against `left` and `right` telling of one occurrence."""
+    """The reasons for and against `left` and `right` telling of one occurrence.
+
+    Rules are asked in turn until one forbids it.
+    """
     if right.id < left.id:
         left, right = right, left
     if carried(left, right):
@@ -53,16 +56,21 @@ def compare(left: Witness, right: Witness, spans: Mapping[str, Span], rules: Rul
         return Match(
             left=left.id, right=right.id, reasons=(Reason(rule="carried", detail=detail, weight=_CARRIED),)
         )
-    reasons = [
-        *_kind(left, right, rules),
-        *_reality(left, right),
-        *_place(left, right, rules),
-        *_road(left, right),
-        *times(left, right, (spans[left.id], spans[right.id]), rules),
-        *_parties(left, right, rules),
-        *figures(left, right),
-        *_telling(left, right, rules),
-    ]
+    days = (spans[left.id], spans[right.id])
+    reasons: list[Reason] = []
+    for found in (
+        lambda: _kind(left, right, rules),
+        lambda: _reality(left, right),
+        lambda: times(left, right, days, rules),
+        lambda: _place(left, right, rules),
+        lambda: _road(left, right, rules),
+        lambda: _parties(left, right, rules),
+        lambda: figures(left, right),
+        lambda: _telling(left, right, rules),
+    ):
+        reasons += found()
+        if reasons and reasons[-1].weight <= NEVER:
+            break
     return Match(left=left.id, right=right.id, reasons=tuple(reasons))
 
 
@@ -112,7 +120,7 @@ def _same_place(left: Witness, right: Witness, precision: int, exact: bool) -> f
     return 1.5 if mine <= theirs or theirs <= mine else 0.5
 
 
-def _road(left: Witness, right: Witness) -> tuple[Reason, ...]:
+def _road(left: Witness, right: Witness, rules: Rules) -> tuple[Reason, ...]:
     """One road, or a road against none; a road is another subject than the land around it."""
     mine, theirs = ({(road.key, road.stretch) for road in one.roads} for one in (left, right))
     if mine and mine == theirs:
@@ -122,7 +130,8 @@ def _road(left: Witness, right: Witness) -> tuple[Reason, ...]:
     if mine and theirs:
         return reason("road", "two roads", -4.0)
     if mine or theirs:
-        return reason("road", "only one speaks of a road", -2.0)
+        held = left.event_type in rules.exact_place and right.event_type in rules.exact_place
+        return reason("road", "only one speaks of a road", -4.0 if held else -2.0)
     return ()
 
 

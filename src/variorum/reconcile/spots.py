@@ -14,7 +14,7 @@ Nearness = Literal["same", "part", "within", "near", "apart", "unknown"]
 _ORDER: tuple[Nearness, ...] = ("same", "part", "within", "near", "apart", "unknown")
 # UCDP where_prec from which a place is an area and not a spot: second-order division and wider.
 AREA = 3
-_ADMIN1, _COUNTRY = 4, 6
+_ADMIN1, COUNTRY = 4, 6
 # What parts of towns are called everywhere, and what stands between such words.
 _PART_WORDS = frozenset(
     [
@@ -129,7 +129,7 @@ def _holds(area: Spot, spot: Spot) -> bool:
         return not area.part and bool(spot.part)
     if area.id is None or area.precision <= spot.precision or area.part:
         return False
-    if area.precision >= _COUNTRY:
+    if area.precision >= COUNTRY:
         return area.country is not None and area.country == spot.country
     if area.precision >= _ADMIN1:
         same_country = area.country == spot.country

@@ -15,7 +15,7 @@ _TOUCHING = 2
 _POINT_APART = 3
 _TERRITORIAL_APART = 7
 # An undated claim may be an article's background: older than its window by some weeks, not by months.
-_BACKGROUND_DAYS = 60
+_BACKGROUND_DAYS = 31
 
 
 def times(left: Witness, right: Witness, pair: tuple[Span, Span], rules: Rules) -> tuple[Reason, ...]:
@@ -76,7 +76,7 @@ def _onsets(mine: Span, theirs: Span) -> tuple[Reason, ...]:
     if mine.lo is None or theirs.lo is None:
         return reason("time", "one beginning is not told", 0.0)
     apart = abs(mine.lo - theirs.lo)
-    weight = 2.0 if apart <= _WEEK else 1.5 if apart <= _MONTH else -3.0 if apart <= 2 * _MONTH else NEVER
+    weight = 2.0 if apart <= _WEEK else 1.5 if apart <= _MONTH else NEVER
     return reason("time", f"began {apart} days apart", weight)
 
 

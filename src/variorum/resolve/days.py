@@ -221,8 +221,9 @@ def _offset(point: TimePoint, ref: date) -> Span | None:
         if point.n == 0 and point.part in ("sofar", ""):
             last = ref
         return first, last
-    if point.unit == "year":
-        year = ref.year + point.n
+    if point.unit in ("year", "decade"):
+        year = ref.year + point.n * (10 if point.unit == "decade" else 1)
+        year = max(year, 1)
         return date(year, 1, 1), date(year, 12, 31)
     return None
 

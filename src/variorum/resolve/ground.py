@@ -95,7 +95,7 @@ class _Article:
         made: list[Place] = []
         for mention in claim.places:
             place = self._places.ground(mention, self._names)
-            if all((place.id, place.name) != (p.id, p.name) for p in made):
+            if all((place.id or place.name) != (p.id or p.name) for p in made):
                 made.append(place)
         return tuple(made)
 

@@ -1,0 +1,137 @@
+"""Building: sources in, a record out, at any moment whole and ready to go on."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from variorum.ingest import DEFAULT_LIMITS, Limits, read_sources
+from variorum.lexicon.gazetteer import open_gazetteer
+from variorum.lexicon.lexicon import load_lexicon
+from variorum.model.documents import RawDocument
+from variorum.model.errors import CodecError
+from variorum.model.events import Event
+from variorum.model.issues import Issue
+from variorum.pipeline.line import Made, StageFailedError, bare, broken, the_line
+from variorum.pipeline.maker import reading_maker, viewing_maker
+from variorum.pipeline.report import Progress, RunReport, Tally, by_number
+from variorum.pipeline.views import rebuild_views
+from variorum.pipeline.windows import Arrived, arrivals, windows
+from variorum.store.record import Record
+
+# Inputs that gave no document for a reason that is no error.
+_REPEATED = "duplicate-bytes"
+
+
+def build(
+    sources: Sequence[str],
+    record_path: Path | str,
+    *,
+    progress: Progress | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> RunReport:
+    """Read `sources` into the record at `record_path`, which is made where there is none.
+
+    Documents that this version has read already are passed over, and each new one goes in whole
+    with its claims, so a build that was stopped at any moment goes on when it is run again and
+    ends with the same record. Then the views are made anew. Inputs that cannot be read are issues
+    in the record and in the report. `progress` is told where the build stands.
+
+    Raises RecordError where the record cannot be used (busy, full, newer, not a record) and
+    LexiconError where the gazetteer cannot be compiled.
+    """
+    started = time.monotonic()
+    tally = Tally(progress)
+    with Record.open(record_path, "create") as record:
+        open_gazetteer(lambda _, share: tally.tell("gazetteer", share=share))
+        maker = reading_maker()
+        found = read_sources(sources, limits=limits)
+        for window in windows(_unknown(record, found, maker, tally)):
+            _read_window(record, window, maker, tally)
+        _view(record, tally)
+        report = _report(record, tally, time.monotonic() - started)
+        record.add_run(viewing_maker(), round(report.seconds, 3), report.counts())
+    return report
+
+
+def _unknown(
+    record: Record, found: Iterable[RawDocument | Issue], maker: str, tally: Tally
+) -> Iterator[Arrived]:
+    """The documents that `maker` has not read into the record; issues on the way go into it."""
+    for one in arrivals(found):
+        if isinstance(one, Issue):
+            record.add_issue(one)
+            tally.met(one, skipped=one.severity == "error" or one.code == _REPEATED)
+            continue
+        tally.read += 1
+        if record.has(one.raw.id, maker):
+            tally.known += 1
+            tally.tell("reading")
+        else:
+            yield one
+
+
+def _read_window(record: Record, window: Sequence[Arrived], maker: str, tally: Tally) -> None:
+    raised = (one.issues for one in window)
+    for made, issues in zip(the_line().made_of([one.raw for one in window]), raised, strict=True):
+        kept = _keep(record, made, issues, maker)
+        tally.kept += 1
+        tally.claims += len(kept.claims)
+        for issue in (*kept.document.issues, *issues, *kept.issues):
+            tally.met(issue)
+        tally.tell("reading")
+
+
+def _keep(record: Record, made: Made, issues: Sequence[Issue], maker: str) -> Made:
+    """Add what was made of a document to the record; returns what went in.
+
+    What a stage broke on is signed with another name, so that the next build tries it again.
+    """
+    if not made.failed:
+        try:
+            record.add_document(made.raw, made.document, made.claims, (*issues, *made.issues), maker)
+        except (CodecError, ValueError, TypeError) as error:
+            failure = StageFailedError("store")
+            failure.__cause__ = error
+            made = broken(made.raw, bare(made.raw), failure)
+        else:
+            return made
+    signed = f"{maker} (failed: {made.failed})"
+    record.add_document(made.raw, made.document, (), (*issues, *made.issues), signed)
+    return made
+
+
+def _view(record: Record, tally: Tally) -> None:
+    """Make the views anew unless they are this version's and nothing was added since."""
+    last = deque(record.runs(), maxlen=1)
+    if last and last[0].version == viewing_maker() and record.views_are_current():
+        return
+    for issue in rebuild_views(record, load_lexicon(), tally):
+        tally.met(issue)
+
+
+def _report(record: Record, tally: Tally, seconds: float) -> RunReport:
+    counts = record.counts()
+    return RunReport(
+        read=tally.read,
+        kept=tally.kept,
+        known=tally.known,
+        skipped=by_number(tally.skipped),
+        claims=tally.claims,
+        issues=by_number(tally.issues),
+        failures=tally.failures,
+        record_documents=counts.documents,
+        record_claims=counts.claims,
+        events=counts.events,
+        disputed_fields=sum(map(_disputed_fields, record.events())),
+        seconds=seconds,
+    )
+
+
+def _disputed_fields(event: Event) -> int:
+    """On how many of its fields and figures the accounts of an event contradict each other."""
+    fields = sum(any(v.relation == "contradicts" for v in field.variants) for field in event.variants)
+    figures = sum(any(a.relation == "contradicts" for a in figure.accounts) for figure in event.figures)
+    return fields + figures
