@@ -42,8 +42,8 @@ def describe(
     raw: RawDocument, page: Page, words: CleanWords, latest_year: int = LATEST_YEAR
 ) -> PageDescription:
     """Title, outlet and byline: given, else the markup's, else as printed; the outlet at last from the address."""
-    title = page.labels.title
-    printed_title = _title_text(page.blocks[title].text, words, latest_year) if title is not None else None
+    printed = _printed_title(page)
+    printed_title = _title_text(printed, words, latest_year) if printed else None
     domain = domain_of(raw.given.url)
     return PageDescription(
         title=raw.given.title or page.markup.title or printed_title,
@@ -52,6 +52,10 @@ def describe(
         credits=_credits(page, words),
         signs=_signs(raw, page, words, latest_year),
     )
+
+
+def _printed_title(page: Page) -> str | None:
+    return None if page.labels.title is None else page.blocks[page.labels.title].text
 
 
 def _title_text(text: str, words: CleanWords, latest_year: int) -> str:
@@ -120,6 +124,7 @@ def _signs(raw: RawDocument, page: Page, words: CleanWords, latest_year: int) ->
             *(opening for text in body[:2] if (opening := dateline(text, words))),
         ],
         sentences=body,
+        headlines=[text for text in (raw.given.title, page.markup.title, _printed_title(page)) if text],
         credit_years=[
             year for _, text, _ in _judged(page, "credit-names", "credit-line") for year in credit_years(text)
         ],

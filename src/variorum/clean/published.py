@@ -18,6 +18,7 @@ _URL_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _YEAR = re.compile(
     r"(?:\b(?:in|since|of|by|from|until|a|the|between|and|during|late|early|mid|after|before)[ -]|[(,/]\s?|\w{3,9}\.? \d{1,2}, )((?:19|20)\d\d)\b(?!\s*(?:people|soldiers|troops|vehicles|fighters|km|kilomet|miles|m\b|metres|meters|tons|tonnes|dead|killed))"
 )
+_DAY_RANGE = re.compile(r"\b([A-Za-z]{3,9}) (\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)\b")
 _ISO_DAY = re.compile(r"^\s*(\d{4}-\d{2}-\d{2})(?!\d)")
 # A comment is written within two years of its article (archives close threads sooner).
 _COMMENT_YEARS = 2
@@ -34,7 +35,7 @@ class DateSigns:
     `stamps` are the page's own; `comment_stamps` those of readers' comments and `post_stamps` those
     of posts it embeds; `openings` are the datelines, `sentences` the article's paragraphs,
     `credit_years` years in credit lines; `markup` and `given` days that the markup and the caller
-    name.
+    name; `headlines` are the page's titles.
     """
 
     given: str | None = None
@@ -45,6 +46,7 @@ class DateSigns:
     post_stamps: Sequence[PrintedDate] = ()
     openings: Sequence[str] = ()
     sentences: Sequence[str] = ()
+    headlines: Sequence[str] = ()
     credit_years: Sequence[int] = ()
     latest_year: int = field(default=LATEST_YEAR)
 
@@ -212,6 +214,14 @@ def _lower_bound(
     if years:
         return f"{max(years)}-01-01", str(max(years)), open_days
     return None, "", open_days
+
+
+def _headline_dates(signs: DateSigns, words: CleanWords) -> list[PrintedDate]:
+    """Full dates in headlines and in the words of the address: the news is not older than they are."""
+    slug = re.sub(r"^\w+://[^/]*", "", signs.url or "")[:2000].replace("-", " ").replace("_", " ")
+    slug = _DAY_RANGE.sub(r"\1 \3 \4", slug)
+    found = [one for text in (*signs.headlines, slug) for one in find_dates(text, words, signs.latest_year)]
+    return [one for one in found if one.month is not None]
 
 
 def _weekday_dates(signs: DateSigns, words: CleanWords) -> list[tuple[PrintedDate, str]]:

@@ -55,6 +55,8 @@ class CertaintyReader:
             return "asserted"
         lemma = tree.tokens[governor].lemma
         is_object = tree.tokens[tree.first_conjunct(frame.index)].dep in ("dobj", "nsubjpass", "pobj")
+        if self._tells_of_deed(tree, frame.index, governor):
+            return self._verb(tree, governor)
         if is_object and lemma in self._cues.negating_verbs:
             return None
         if is_object and tree.is_passive(governor) and lemma in self._cues.hedged_passives and not tree.children(governor, "agent"):
@@ -67,6 +69,12 @@ class CertaintyReader:
         if is_object and lemma in self._cues.wanting | {"fear", "face", "oppose", "discuss", "ban", "need"}:
             return None
         return self._verb(tree, governor)
+
+    @staticmethod
+    def _tells_of_deed(tree: Tree, noun: int, governor: int) -> bool:
+        """"helped by air raids": what stands in a by-phrase is what acted."""
+        above = tree.tokens[noun].head
+        return tree.tokens[above].dep == "agent" and tree.tokens[above].head == governor
 
     @staticmethod
     def _clause_verb(tree: Tree, index: int) -> int | None:

@@ -12,6 +12,7 @@ _PRONOUNS = frozenset(
     {"it", "itself", "its", "they", "them", "their", "themselves", "who", "those", "he", "she", "him", "her", "his", "himself"}
 )
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "my"})
+_OWNED = frozenset({"force", "troop", "soldier", "fighter", "man", "army", "military", "unit", "side", "member", "militant", "militia", "wing", "air", "warplane"})
 _PAIR = frozenset({"two", "both"})
 _SIDES = frozenset({"country", "nation", "state", "neighbour", "neighbor"})
 _SETTLEMENT = frozenset({"town", "city", "village", "settlement", "capital", "municipality", "port", "district", "neighbourhood", "neighborhood"})
@@ -55,9 +56,9 @@ class Referents:
         if mention.head in _SIDES and any(w in _PAIR for w in word.split()):
             pair = self._last_pair()
             return [replace(mention, refers_to=p) for p in pair] or [mention]
-        if word in _FIRST or owner in _FIRST:
+        if word in _FIRST or (owner in _FIRST and mention.head in _OWNED):
             meant = speaker or self._last(mention, within)
-        elif word in _PRONOUNS or owner in _PRONOUNS:
+        elif word in _PRONOUNS or (owner in _PRONOUNS and mention.head in _OWNED):
             meant = self._last(mention, within) if speaker is None else speaker
         else:
             return [mention]

@@ -11,9 +11,13 @@ from variorum.model.readings import Reading
 
 # A place inside a country says more of where the news is than the mention of a government.
 _WEIGHTS = {"country": 1.0, "demonym": 0.5, "actor": 0.5}
+# A wire agency or a paper of the world is quoted on every war; a state's own voice on its own.
+_NATIONAL = frozenset({"ministry", "military", "official", "monitor"})
 _PLACE_WEIGHT = 2.0
 # A bare place name counts for the countries that hold at least this share of its namesakes' people.
 _SHARE = 0.05
+# Less than one plain mention is no evidence of where the news is.
+_EVIDENCE = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +30,7 @@ class ArticleContext:
     @property
     def theatre(self) -> str | None:
         """Code of the country the news is most about; None where two stand level."""
-        if not self.countries:
+        if not self.countries or self.countries[0][1] < _EVIDENCE:
             return None
         if len(self.countries) > 1 and self.countries[0][1] < 1.2 * self.countries[1][1]:
             return None
@@ -67,6 +71,10 @@ def read_context(reading: Reading, lexicon: Lexicon) -> ArticleContext:
                 actor = lexicon.actors.get(name.ids[0])
                 if actor is not None and actor.country:
                     countries[actor.country] += _WEIGHTS["actor"]
+            elif name.kind == "source" and len(name.ids) == 1:
+                source = lexicon.sources.get(name.ids[0])
+                if source is not None and source.country and source.kind in _NATIONAL:
+                    countries[source.country] += _WEIGHTS["actor"]
             elif name.kind == "place":
                 for country, share in _shares(name.ids, lexicon):
                     places[country] += share

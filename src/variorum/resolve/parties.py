@@ -19,6 +19,12 @@ _FORCE_HEADS = frozenset(
     " drone helicopter navy convoy vehicle plane infantry commando member armor armour staff offensive trooper general commander airpower".split()
 )
 _OWNED_FORCES = frozenset("force troop soldier fighter army men military unit militant warplane artillery".split())
+_STATE_HEADS = frozenset(
+    "government regime authorities official officials army military troops forces force soldiers units unit police policemen "
+    "personnel command commanders servicemen warplanes planes jets artillery helicopters convoy commander command general staff "
+    "side howitzers tanks gunners fighters troopers marines aircraft".split()
+)
+_GROUP_HEADS = frozenset({"group", "organisation", "organization", "movement", "faction", "outfit"})
 _OPPOSED = re.compile(r"\b(?:rebels?|insurgents?|opposition|militants?|jihadists?|separatists?|militias?|militiam[ae]n|terrorists?|extremists?|gunm[ae]n|guerrillas?|fighters?)\b", re.IGNORECASE)
 _BACKED = re.compile(r"\b[\w.]+-(?:backed|supported|allied|sponsored|funded|aligned)\b", re.IGNORECASE)
 _PRO = re.compile(r"\bpro[- ]?(?:government|regime|[A-Z]\w+)\b")
@@ -54,7 +60,16 @@ class PartyGrounder:
 
     def _ground(self, mention: Mention, names: list[Name]) -> Actor:
         text = re.sub(r"['’]s?$", "", mention.text.strip())
-        for rule in (self._composed_backers, self._by_name, self._of_leader, self._of_country, self._of_state, self._generic, self._by_inner_name):
+        for rule in (
+            self._composed_backers,
+            self._by_name,
+            self._of_leader,
+            self._of_country,
+            self._of_state,
+            self._of_only_group,
+            self._generic,
+            self._by_inner_name,
+        ):
             found = rule(text, mention, names)
             if found is not None:
                 return found
@@ -123,6 +138,8 @@ class PartyGrounder:
         if _PRO.search(text) or _BACKED.search(text) or not _GOVERNMENT_WORDS.match(folded):
             return None
         words = folded.split()
+        if words[-1] not in _STATE_HEADS:
+            return None
         if len(words) > 3 or any(n.kind in ("demonym", "country", "actor") for n in names):
             return None
         country = self._context.theatre
@@ -137,6 +154,18 @@ class PartyGrounder:
         if whole is None:
             return None
         return self._actor(mention, whole, f"the article is about {country}, so its own {words[-1]}")
+
+    def _of_only_group(self, text: str, mention: Mention, names: list[Name]) -> Actor | None:
+        """"The militants", "the group": the armed group of an article that names no other."""
+        if names or not (_OPPOSED.search(text) or mention.head in _GROUP_HEADS):
+            return None
+        named = [self._lexicon.actors.get(i) for i, _ in self._context.actors]
+        groups = [e for e in named if e is not None and e.kind in ("rebel", "militia")]
+        tops = {e.parent if any(e.parent == g.id for g in groups) else e.id for e in groups}
+        if len(tops) != 1 or len(text.split()) > 3:
+            return None
+        entry = next(e for e in groups if e.id in tops)
+        return self._actor(mention, entry, f"{entry.name} is the only armed group that the article names")
 
     def _composed_backers(self, text: str, mention: Mention, names: list[Name]) -> Actor | None:
         """"Iranian-backed militias", "pro-government forces": a name of its own kind, not the backer."""

@@ -1,0 +1,235 @@
+"""What explanations are made of. Offsets are half-open, in characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.model.claims import Alternative, Figure, When
+from variorum.model.documents import DocumentHead, Published, Role
+from variorum.model.events import (
+    CopyKind,
+    DayRange,
+    EventFigure,
+    FieldVariants,
+    Party,
+    Reason,
+    Subject,
+    Where,
+)
+from variorum.model.issues import Issue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words of a document: `start`/`end` in its clean text, `raw_start`/`raw_end` in what was printed."""
+
+    quote: str
+    sentence: str
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """The codebook entry that made a claim; `frame` says in words what it asks for and takes.
+
+    `made_by` is as the claim has it; the rest is empty where this version has no such rule.
+    """
+
+    made_by: str
+    name: str = ""
+    words: tuple[str, ...] = ()
+    frame: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """A code and what it means."""
+
+    code: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """A party, place or road of a claim: its words and what they were taken to stand for.
+
+    `refers_to` are the words a pronoun or a bare noun stands for; `notes` say what kind of thing it
+    is and where; `id` is None where the words fit nothing known.
+    """
+
+    role: str
+    text: str
+    start: int
+    end: int
+    id: str | None
+    name: str
+    refers_to: str = ""
+    notes: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One link of a claim's chain of attribution, the outermost first."""
+
+    text: str
+    start: int
+    end: int
+    cue: str
+    named: bool
+    source_id: str | None
+    name: str
+    origin: str = ""
+    kind: str = ""
+    alignment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """An event that something else belongs to; `disputes` where it speaks against it."""
+
+    id: str
+    label: str
+    status: str
+    disputes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimExplanation:
+    """Why a claim is what it is."""
+
+    id: str
+    document: DocumentHead
+    event_type: Meaning
+    modality: Meaning
+    section: Role
+    words: Words
+    rule: Rule
+    arguments: tuple[Argument, ...]
+    when: When | None
+    when_basis: str
+    figures: tuple[Figure, ...]
+    voices: tuple[Voice, ...]
+    events: tuple[EventMention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One claim as an account of an event or a holding; `speakers` run from the outermost in."""
+
+    claim_id: str
+    document: DocumentHead
+    speakers: tuple[str, ...]
+    modality: str
+    origin: str
+    quote: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventExplanation:
+    """Why an event is what it is.
+
+    `reasons` carry the weights that add up to `score`; `joins` say why each claim was taken for an
+    account of it.
+    """
+
+    id: str
+    label: str
+    event_type: Meaning
+    status: Meaning
+    when: When | None
+    place: Where | None
+    route: Where | None
+    agents: tuple[Party, ...]
+    patients: tuple[Party, ...]
+    told: tuple[Told, ...]
+    denied: tuple[Told, ...]
+    origins: tuple[str, ...]
+    outlets: tuple[str, ...]
+    documents: int
+    figures: tuple[EventFigure, ...]
+    variants: tuple[FieldVariants, ...]
+    score: float
+    reasons: tuple[Reason, ...]
+    joins: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingExplanation:
+    """Who is said to have held a place or road for a while, on whose word."""
+
+    holder: str | None
+    holder_name: str
+    since: DayRange
+    until: DayRange | None
+    status: Meaning
+    score: float
+    reasons: tuple[Reason, ...]
+    told: tuple[Told, ...]
+    denied: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceExplanation:
+    """A place or a stretch of road: who held it when, and the events there."""
+
+    subject: Subject
+    holdings: tuple[HoldingExplanation, ...]
+    events: tuple[EventMention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A stretch of the printed text that is not article text, and the rule that says so."""
+
+    start: int
+    end: int
+    role: Role
+    rule: str
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyRelation:
+    """Another document that this one was carried from, or (`by`) that was carried from this one."""
+
+    document: DocumentHead
+    kind: CopyKind
+    containment: float
+    edition: bool
+    by: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimMention:
+    """A claim of a document: what it says, in a line."""
+
+    id: str
+    event_type: str
+    modality: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentExplanation:
+    """What a document is, what was left out of it, and what it was carried from."""
+
+    document: DocumentHead
+    url: str | None
+    byline: str | None
+    published: Published
+    published_basis: str
+    credits: tuple[str, ...]
+    made_by: str
+    printed_characters: int
+    kept_characters: int
+    left: tuple[Left, ...]
+    copies: tuple[CopyRelation, ...]
+    claims: tuple[ClaimMention, ...]
+    issues: tuple[Issue, ...]
