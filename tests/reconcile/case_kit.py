@@ -73,20 +73,18 @@ class MergingCase:
         return wider.get(actor_id, ())
 
     def events(self) -> tuple[Event, ...]:
-        return reconcile(
-            self.claims, self.documents, self.copies, self.judgements, self.broader
-        ).made
+        return reconcile(self.claims, self.documents, self.copies, self.judgements, self.broader).made
 
 
 def read_merging_cases(folder: str) -> list[MergingCase]:
     return [
-        _case(f"{path.stem}:{entry['label']}", entry)
+        read_case(f"{path.stem}:{entry['label']}", entry)
         for path in sorted((CASES / folder).glob("*.yaml"))
         for entry in load_yaml(path)
     ]
 
 
-def _case(name: str, raw: dict[str, Any]) -> MergingCase:
+def read_case(name: str, raw: dict[str, Any]) -> MergingCase:
     assert set(raw) <= _ENTRY, f"{name}: unknown keys {set(raw) - _ENTRY}"
     documents = {key: DocumentFacts(id=key, **_plain(entry or {})) for key, entry in raw["documents"].items()}
     return MergingCase(
@@ -99,14 +97,19 @@ def _case(name: str, raw: dict[str, Any]) -> MergingCase:
             for copy, original in raw.get("copies", ())
         ),
         judgements=tuple(
-            Judgement(id=f"j{n}", left=left, right=right, verdict=verdict, by="a reader", at=f"2024-01-0{n + 1}")
+            Judgement(
+                id=f"j{n}", left=left, right=right, verdict=verdict, by="a reader", at=f"2024-01-0{n + 1}"
+            )
             for n, (left, right, verdict) in enumerate(raw.get("judgements", ()))
         ),
     )
 
 
 def _plain(entry: dict[str, Any]) -> dict[str, Any]:
-    shown = {key: str(value) if key in ("published", "earliest", "latest") else value for key, value in entry.items()}
+    shown = {
+        key: str(value) if key in ("published", "earliest", "latest") else value
+        for key, value in entry.items()
+    }
     return {**shown, "credits": tuple(entry.get("credits", ()))}
 
 

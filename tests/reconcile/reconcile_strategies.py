@@ -19,7 +19,18 @@ from variorum.model.claims import (
 )
 from variorum.reconcile.facts import DocumentFacts
 
-_TYPES = ["capture", "control", "advance", "withdraw", "attack", "shelling", "casualties", "clash", "offensive", "other"]
+_TYPES = [
+    "capture",
+    "control",
+    "advance",
+    "withdraw",
+    "attack",
+    "shelling",
+    "casualties",
+    "clash",
+    "offensive",
+    "other",
+]
 _DAYS = ["2023-05-01", "2023-05-02", "2023-05-04", "2023-06-20", "2024-05-01", "not a day"]
 _MODALITIES = ["asserted", "asserted", "reported", "denied", "planned"]
 

@@ -41,22 +41,23 @@ OTHER = (
 
 
 def document(key: str, text: str, **facts: object) -> Document:
-    published, outlet, credits = facts.get("published"), facts.get("outlet", key), facts.get("credits", ())
     return Document(
         id=key,
         source=key,
         raw_text=text,
         text=text,
-        outlet=outlet,  # type: ignore[arg-type]
-        published=Published(day=published),  # type: ignore[arg-type]
-        credits=credits,  # type: ignore[arg-type]
+        outlet=facts.get("outlet", key),  # type: ignore[arg-type]
+        published=Published(day=facts.get("published")),  # type: ignore[arg-type]
+        credits=facts.get("credits", ()),  # type: ignore[arg-type]
     )
 
 
 def copies_of(*documents: Document) -> tuple[Copy, ...]:
     by_id = {one.id: one for one in documents}
     facts = {one.id: document_facts(one) for one in documents}
-    return find_copies([fingerprint(one) for one in documents], lambda key: by_id[key].text, facts.__getitem__)
+    return find_copies(
+        [fingerprint(one) for one in documents], lambda key: by_id[key].text, facts.__getitem__
+    )
 
 
 def test_two_reports_of_one_event_are_no_copies() -> None:

@@ -34,7 +34,8 @@ def test_merging_case(case: MergingCase) -> None:
 
 def _told(case: MergingCase) -> str:
     return "\n".join(
-        f"{event.label} [{event.status}]\n  " + "\n  ".join(f"{r.rule}: {r.detail} {r.weight:+g}" for r in event.reasons)
+        f"{event.label} [{event.status}]\n  "
+        + "\n  ".join(f"{r.rule}: {r.detail} {r.weight:+g}" for r in event.reasons)
         for event in case.events()
     )
 

@@ -18,7 +18,7 @@ from variorum.reconcile.spans import spans, windows
 from variorum.reconcile.stage import reconcile
 from variorum.reconcile.witnesses import witness
 
-_EXAMPLES = 1500
+_EXAMPLES = 40
 
 
 @settings(max_examples=_EXAMPLES, deadline=None)

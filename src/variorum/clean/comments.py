@@ -15,6 +15,12 @@ from variorum.clean.words import CleanWords
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"|«[^»]*»?|(?<!\w)‘[^’]{0,300}(?:’\w[^’]{0,300}){0,8}’(?!\w)")
 _CLOSED_ONLY = re.compile(r"^[^“\"]*[,.!?]”")
 _SHORT_WORDS = 8
+_FEW_WORDS = 4
+_USUAL_WORDS = 60
+# A past tense, or a figure: what news tells with. Irregular verbs are left to the other signs.
+_PAST = re.compile(
+    r"\b[a-z]{2,20}ed\b|\b(?:was|were|had|did|took|fell|hit|came|went|made|began|left|fled|saw|shot)\b|\d"
+)
 _LONG_WORDS = 40
 _LONG_QUOTE = 30
 # The page's manner is taken from its first paragraphs: at least so many, and this share of its words.
@@ -144,9 +150,13 @@ def outside_quotes(text: str) -> str:
 def _counts(blocks: Sequence[Block], index: int, words: CleanWords) -> dict[str, float]:
     block = blocks[index]
     own = outside_quotes(block.text)
-    counts: dict[str, float] = {cue.name: cue.count(own) for cue in words.comment_cues}
-    counts["exclamation"] = own.count("!")
-    counts["question"] = own.count("?")
+    # A long paragraph holds any small word sooner or later: style counts by its density.
+    share = min(1.0, _USUAL_WORDS / max(1, len(block.words)))
+    counts: dict[str, float] = {
+        cue.name: cue.count(own) * (share if cue.style else 1.0) for cue in words.comment_cues
+    }
+    counts["exclamation"] = own.count("!") * share
+    counts["question"] = own.count("?") * share
     runs_on = index > 0 and not block.gap_before and not blocks[index - 1].terminated
     counts["lower-start"] = block.text[:1].islower() and not runs_on
     counts["unterminated"] = not block.terminated and not block.text.endswith((":", ",", "”", '"'))
@@ -161,6 +171,8 @@ def _counts(blocks: Sequence[Block], index: int, words: CleanWords) -> dict[str,
     counts["long"] = len(block.words) // _LONG_WORDS
     counts["other-language"] = not any("a" <= c.casefold() <= "z" for c in block.text)
     counts["after-name"] = index > 0 and _name_above(blocks, index - 1, words)
+    told = _PAST.search(block.text) or counts["reporting"] or counts["dated"]
+    counts["no-news"] = not told and len(block.words) >= _FEW_WORDS
     return counts
 
 

@@ -11,8 +11,37 @@ from variorum.extract.slots import follow, objects
 from variorum.extract.tree import Tree
 from variorum.model.claims import Mention, PlaceMention
 
-_LOCATIVE = ("in", "at", "near", "around", "outside", "inside", "on", "across", "along", "over", "within", "throughout", "above", "off", "inside")
-_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "inside"})
+_LOCATIVE = (
+    "in",
+    "at",
+    "near",
+    "around",
+    "outside",
+    "inside",
+    "on",
+    "across",
+    "along",
+    "over",
+    "within",
+    "throughout",
+    "above",
+    "off",
+    "inside",
+)
+_COMPASS = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "outside",
+        "inside",
+    }
+)
 _WITH_HELP = ("with", "under")
 _BOTH_SIDES = frozenset({"clash", "negotiate", "agree"})
 
@@ -71,7 +100,13 @@ class ArgumentReader:
     def _patients(self, tree: Tree, frame: Frame, made: Arguments) -> None:
         for slot, heads in heads_for(tree, frame, "patient"):
             if not heads and slot == "from":
-                heads = [h for o in objects(tree, frame.index) for k in tree.below(o) if tree.tokens[k].text == "from" for h in tree.children(k, "pobj")]
+                heads = [
+                    h
+                    for o in objects(tree, frame.index)
+                    for k in tree.below(o)
+                    if tree.tokens[k].text == "from"
+                    for h in tree.children(k, "pobj")
+                ]
             kept = [h for h in heads if self._may_suffer(tree, h, frame)]
             mentions = [m for m in party_mentions(tree, self._kinds, kept) if m not in made.agents]
             mentions = mentions or [m for m in self._things(tree, kept, frame) if m not in made.agents]
@@ -88,14 +123,31 @@ class ArgumentReader:
 
     def _things(self, tree: Tree, heads: list[int], frame: Frame) -> list[Mention]:
         """What is destroyed or hit though it is no party: buildings, vehicles, missiles."""
-        if frame.trigger.event_type not in ("destroy", "shootdown", "airstrike", "shelling", "bombing", "attack", "encircle"):
+        if frame.trigger.event_type not in (
+            "destroy",
+            "shootdown",
+            "airstrike",
+            "shelling",
+            "bombing",
+            "attack",
+            "encircle",
+        ):
             return []
         found = []
         for head in heads:
-            if self._kinds.of(tree, head) & {"structure", "equipment", "aircraft", "missile", "facility", "post"}:
+            if self._kinds.of(tree, head) & {
+                "structure",
+                "equipment",
+                "aircraft",
+                "missile",
+                "facility",
+                "post",
+            }:
                 first, last = tree.noun_phrase(head)
                 start, end = tree.phrase_text(first, last)
-                found.append(Mention(text=tree.text(start, end), start=start, end=end, head=tree.tokens[head].lemma))
+                found.append(
+                    Mention(text=tree.text(start, end), start=start, end=end, head=tree.tokens[head].lemma)
+                )
         return found
 
     def _places(self, tree: Tree, frame: Frame, made: Arguments) -> None:
@@ -113,7 +165,7 @@ class ArgumentReader:
         self._around(tree, frame, made)
 
     def _hit(self, tree: Tree, frame: Frame, made: Arguments) -> None:
-        """"An air raid hit the town": what the act itself is the subject of."""
+        """ "An air raid hit the town": what the act itself is the subject of."""
         noun = tree.first_conjunct(frame.index)
         if tree.tokens[noun].dep != "nsubj" or frame.light is None:
             return
@@ -126,25 +178,35 @@ class ArgumentReader:
 
     def _is_route(self, tree: Tree, head: int) -> bool:
         classes = self._kinds.of(tree, head)
-        return "route" in classes and tree.tokens[head].lemma not in ("crossroad", "crossroads", "junction", "intersection", "corridor")
+        return "route" in classes and tree.tokens[head].lemma not in (
+            "crossroad",
+            "crossroads",
+            "junction",
+            "intersection",
+            "corridor",
+        )
 
     def _counted_towns(self, tree: Tree, head: int) -> bool:
-        """"sixty towns and villages" is a figure, not a place."""
+        """ "sixty towns and villages" is a figure, not a place."""
         classes = self._kinds.of(tree, head)
         token = tree.tokens[head]
         if classes & {"post"} and tree.children(head, "nummod"):
             return True
         if "settlement-count" not in classes or self._kinds.names_at(tree, head):
             return False
-        return token.tag == "NNS" and not any(tree.tokens[k].text == "of" for k in tree.children(head, "prep"))
+        return token.tag == "NNS" and not any(
+            tree.tokens[k].text == "of" for k in tree.children(head, "prep")
+        )
 
     def _around(self, tree: Tree, frame: Frame, made: Arguments) -> None:
         """Places in the trigger's clause: below it, below the verb that carries it, then above."""
         anchors = [frame.index, *([frame.light] if frame.light is not None else [])]
-        anchors += [k for a in anchors for k in tree.children(a, "conj") if not tree.children(k, "nsubj", "nsubjpass")]
+        anchors += [
+            k for a in anchors for k in tree.children(a, "conj") if not tree.children(k, "nsubj", "nsubjpass")
+        ]
         if frame.light is None and frame.trigger.pos != "verb":
             anchors += [u for u in tree.ancestors(frame.index) if tree.tokens[u].pos in ("VERB", "AUX")][:1]
-        for anchor in anchors:
+        for anchor in anchors[: 1 if frame.trigger.pos == "noun" and made.own_places else None]:
             self._add(tree, made, self._locatives(tree, anchor))
         if made.places:
             return
@@ -186,7 +248,8 @@ class ArgumentReader:
         if self._kinds.names_at(tree, head):
             return True
         return token.pos == "PROPN" or bool(
-            self._kinds.of(tree, head) & {"settlement", "facility", "area"} and tree.children(head, "det", "poss", "amod", "prep")
+            self._kinds.of(tree, head) & {"settlement", "facility", "area"}
+            and tree.children(head, "det", "poss", "amod", "prep")
         )
 
     def _helpers(self, tree: Tree, frame: Frame, made: Arguments) -> None:
@@ -205,7 +268,9 @@ class ArgumentReader:
             heads += self._backed_by(tree, agent)
             for noun in follow(tree, agent, "with"):
                 if tree.tokens[noun].lemma in cues.support_nouns:
-                    heads += follow(tree, noun, "from") + [h for h in follow(tree, noun, "mod") if self._names_party(tree, h)]
+                    heads += follow(tree, noun, "from") + [
+                        h for h in follow(tree, noun, "mod") if self._names_party(tree, h)
+                    ]
         if not made.agents:
             return
         for mention in party_mentions(tree, self._kinds, heads):

@@ -13,8 +13,23 @@ from variorum.model.readings import Quotation, Sentence
 _PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which", "him", "her", "them", "whom"})
 _RUN_ON = frozenset({"furthermore", "additionally", "moreover", "also", "besides", "further"})
 _PER_VERBS = frozenset({"quote", "cite"})
-_HEDGING_NOUNS = frozenset({"report", "rumour", "rumor", "source", "account", "word", "footage", "information", "speculation"})
-_SAYING_NOUNS = frozenset({"statement", "message", "report", "communique", "tweet", "post", "release", "briefing", "interview", "video"})
+_HEDGING_NOUNS = frozenset(
+    {"report", "rumour", "rumor", "source", "account", "word", "footage", "information", "speculation"}
+)
+_SAYING_NOUNS = frozenset(
+    {
+        "statement",
+        "message",
+        "report",
+        "communique",
+        "tweet",
+        "post",
+        "release",
+        "briefing",
+        "interview",
+        "video",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +69,7 @@ class AttributionReader:
         for index, token in enumerate(tree.tokens):
             if token.pos not in ("VERB", "AUX") or token.lemma not in self._saying:
                 continue
-            cited = self._verb(tree, index)
+            cited = self._verb(tree, index) or self._trailing(tree, index)
             if cited is not None:
                 found.append(cited)
         return found
@@ -77,23 +92,51 @@ class AttributionReader:
         quoted = self._quoted_through(tree, verb)
         return Cited(content, tuple(made + quoted), hedged or not all(a.named for a in made), verb)
 
+    def _trailing(self, tree: Tree, verb: int) -> Cited | None:
+        """"..., the governor wrote on Sunday": a closing clause that the parser hung on a noun."""
+        if tree.children(verb, "nsubj", "nsubjpass", "ccomp", "dobj") or verb < 3:
+            return None
+        head = verb - 1
+        if tree.tokens[head].pos not in ("NOUN", "PROPN", "PRON"):
+            return None
+        first, _ = tree.noun_phrase(head)
+        if first < 2 or tree.tokens[first - 1].text != ",":
+            return None
+        made = self._attribution(tree, head, tree.tokens[verb].text)
+        if made is None or not self._kinds.of(tree, head) & {"party", "source", "person", "unknown-name"}:
+            return None
+        hedged = tree.tokens[verb].lemma in self._cues.hedged or not made.named
+        return Cited(frozenset(range(first - 1)), (made,), hedged, verb)
+
     def _content(self, tree: Tree, verb: int) -> frozenset[int]:
         """Tokens of what is said: clausal complements, or the clause a trailing "X said" follows."""
         scope: set[int] = set()
         for kid in tree.children(verb, "ccomp", "xcomp", "dobj", "parataxis", "prep", "advcl"):
             token = tree.tokens[kid]
-            if token.dep in ("ccomp", "parataxis") or (token.dep == "xcomp" and tree.tokens[verb].lemma not in ("hear", "see", "show")):
-                scope |= set(tree.below(kid))
-            elif token.dep == "dobj":
-                scope |= set(tree.below(kid))
-            elif token.dep == "prep" and tree.tokens[verb].lemma in ("accuse", "blame", "speak", "tell", "warn"):
+            if token.dep in ("ccomp", "parataxis") or (
+                token.dep == "xcomp" and tree.tokens[verb].lemma not in ("hear", "see", "show")
+            ) or token.dep == "dobj" or (token.dep == "prep" and tree.tokens[verb].lemma in (
+                "accuse",
+                "blame",
+                "speak",
+                "tell",
+                "warn",
+            )):
                 scope |= set(tree.below(kid))
         token = tree.tokens[verb]
         if not scope and token.dep in ("parataxis", "ccomp", "advcl", "dep", "conj") and token.head != verb:
             inner = set(tree.below(verb))
             if tree.tokens[token.head].pos in ("VERB", "AUX", "NOUN"):
                 scope = set(tree.below(token.head)) - inner
-        if not scope and token.dep == "ROOT" and any(q.start < token.start <= q.end + 3 or abs(q.end - token.start) < 80 for q in self._quotations if q.end > tree.sentence.start and q.start < tree.sentence.end):
+        if (
+            not scope
+            and token.dep == "ROOT"
+            and any(
+                q.start < token.start <= q.end + 3 or abs(q.end - token.start) < 80
+                for q in self._quotations
+                if q.end > tree.sentence.start and q.start < tree.sentence.end
+            )
+        ):
             scope = set(range(len(tree))) - {verb}
         # Clauses joined to the content with the verb's own subject are not said but done.
         return frozenset(scope - {verb})
@@ -125,16 +168,31 @@ class AttributionReader:
         if word in _PRONOUNS or word == "statement":
             return self._again(cue)
         if token.lemma in _SAYING_NOUNS:
-            owner = tree.children(head, "poss") or [p for k in tree.children(head, "prep") if tree.tokens[k].text.casefold() in ("of", "by", "from") for p in tree.children(k, "pobj")]
-            if owner and self._kinds.of(tree, owner[0]) & {"party", "source", "unknown-name", "person", "pronoun"}:
+            owner = tree.children(head, "poss") or [
+                p
+                for k in tree.children(head, "prep")
+                if tree.tokens[k].text.casefold() in ("of", "by", "from")
+                for p in tree.children(k, "pobj")
+            ]
+            if owner and self._kinds.of(tree, owner[0]) & {
+                "party",
+                "source",
+                "unknown-name",
+                "person",
+                "pronoun",
+            }:
                 return self._attribution(tree, owner[0], cue)
         kinds = self._kinds.of(tree, head)
-        if token.pos == "NUM" or kinds & {"violence", "equipment", "structure"} and not kinds & {"party", "source"}:
+        if (
+            token.pos == "NUM"
+            or (kinds & {"violence", "equipment", "structure"}
+            and not kinds & {"party", "source"})
+        ):
             return None
         return Attribution(speaker=self._speaker(tree, head), cue=cue, named=self._is_named(tree, head))
 
     def _again(self, cue: str) -> Attribution | None:
-        """"it said": the speaker named before."""
+        """ "it said": the speaker named before."""
         if self._last is None or not self._last.attributions:
             return None
         previous = self._last.attributions[0]
@@ -164,7 +222,7 @@ class AttributionReader:
         )
 
     def _apposed(self, tree: Tree, head: int) -> Mention | None:
-        """"Rami X, director of the Y": whom the speaker speaks for."""
+        """ "Rami X, director of the Y": whom the speaker speaks for."""
         for kid in [*tree.children(head, "appos"), *tree.children(head, "compound", "nmod")]:
             span = tree.below(kid)
             start, end = tree.tokens[span[0]].start, tree.tokens[span[-1]].end
@@ -176,7 +234,7 @@ class AttributionReader:
         return None
 
     def _quoted_through(self, tree: Tree, verb: int) -> list[Attribution]:
-        """"..., citing a military source": the chain goes one speaker further in."""
+        """ "..., citing a military source": the chain goes one speaker further in."""
         found = []
         for kid in tree.children(verb, "advcl", "prep", "acl"):
             if tree.tokens[kid].lemma in _PER_VERBS:
@@ -194,9 +252,7 @@ class AttributionReader:
         if sentence.index - self._last_sentence.index > 1:
             return None
         first = sentence.text.lstrip("\"'“‘ ").split(" ", 1)[0].strip(",").casefold()
-        quoted = any(
-            q.start <= sentence.start + 1 and q.end >= sentence.end - 3 for q in self._quotations
-        )
+        quoted = any(q.start <= sentence.start + 1 and q.end >= sentence.end - 3 for q in self._quotations)
         run_on = first in _RUN_ON and sentence.paragraph == self._last_sentence.paragraph
         if not (quoted or run_on):
             return None

@@ -8,16 +8,19 @@ from variorum.lexicon.cues import Cues
 from variorum.model.claims import Modality
 
 _CLAUSE = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "conj", "acl", "prep", "dobj", "pobj", "relcl"})
-_BEGINNING = frozenset("begin start continue manage succeed keep go resume proceed help happen".split())
-_PLAN_NOUNS = frozenset("plan decision order intention preparation readiness pledge vow promise".split())
+_BEGINNING = frozenset(["begin", "start", "continue", "manage", "succeed", "keep", "go", "resume", "proceed", "help", "happen"])
+_PLAN_NOUNS = frozenset(["plan", "decision", "order", "intention", "preparation", "readiness", "pledge", "vow", "promise"])
 _VOID_NOUNS = frozenset(
-    "attempt effort bid aim goal hope fear possibility risk threat prospect chance call demand need desire right ability"
-    " request appeal pretext anniversary warning opportunity capacity wish refusal".split()
+    ["attempt", "effort", "bid", "aim", "goal", "hope", "fear", "possibility", "risk", "threat", "prospect", "chance", "call", "demand", "need", "desire", "right", "ability", "request", "appeal", "pretext", "anniversary", "warning", "opportunity", "capacity", "wish", "refusal"]
 )
-_VOID_PREPOSITIONS = frozenset({"for", "to", "without", "instead", "against", "from", "before", "toward", "towards", "than"})
+_VOID_PREPOSITIONS = frozenset(
+    {"for", "to", "without", "instead", "against", "from", "before", "toward", "towards", "than"}
+)
 _CLAIM_NOUNS = frozenset({"accusation", "allegation", "claim", "charge", "rumour", "rumor", "suggestion"})
 _LETTING = frozenset({"allow", "enable", "let", "permit", "help", "lead"})
-_VOID_ADJECTIVES = frozenset({"wary", "afraid", "capable", "likely", "unlikely", "fearful", "worried", "concerned", "responsible"})
+_VOID_ADJECTIVES = frozenset(
+    {"wary", "afraid", "capable", "likely", "unlikely", "fearful", "worried", "concerned", "responsible"}
+)
 _DOUBT_ADVERBS = frozenset({"likely", "probably", "possibly", "perhaps", "potentially", "maybe"})
 
 
@@ -38,7 +41,10 @@ class CertaintyReader:
 
     def _noun(self, tree: Tree, frame: Frame) -> Modality | None:
         governor = self._clause_verb(tree, frame.index)
-        if any(tree.tokens[k].text.casefold() in ("no", "possible", "potential", "planned", "alleged", "future") for k in tree.children(frame.index)):
+        if any(
+            tree.tokens[k].text.casefold() in ("no", "possible", "potential", "planned", "alleged", "future")
+            for k in tree.children(frame.index)
+        ):
             words = {tree.tokens[k].text.casefold() for k in tree.children(frame.index)}
             if "no" in words:
                 return "denied"
@@ -59,7 +65,12 @@ class CertaintyReader:
             return self._verb(tree, governor)
         if is_object and lemma in self._cues.negating_verbs:
             return None
-        if is_object and tree.is_passive(governor) and lemma in self._cues.hedged_passives and not tree.children(governor, "agent"):
+        if (
+            is_object
+            and tree.is_passive(governor)
+            and lemma in self._cues.hedged_passives
+            and not tree.children(governor, "agent")
+        ):
             return "reported"
         if is_object and lemma in ("plan", "prepare", "announce", "order", "propose", "expect"):
             inner = self._verb(tree, governor)
@@ -72,7 +83,7 @@ class CertaintyReader:
 
     @staticmethod
     def _tells_of_deed(tree: Tree, noun: int, governor: int) -> bool:
-        """"helped by air raids": what stands in a by-phrase is what acted."""
+        """ "helped by air raids": what stands in a by-phrase is what acted."""
         above = tree.tokens[noun].head
         return tree.tokens[above].dep == "agent" and tree.tokens[above].head == governor
 
@@ -112,7 +123,11 @@ class CertaintyReader:
             return "asserted"
         aux = {tree.tokens[k].text.casefold() for k in tree.children(index, "aux", "auxpass")}
         adverbs = {tree.tokens[k].text.casefold() for k in tree.children(index, "advmod", "neg")}
-        negated = bool(tree.children(index, "neg")) or bool(adverbs & self._cues.negations) or self._negated_subject(tree, index)
+        negated = (
+            bool(tree.children(index, "neg"))
+            or bool(adverbs & self._cues.negations)
+            or self._negated_subject(tree, index)
+        )
         future = bool(aux & self._cues.future_modals)
         if aux & self._cues.norm_modals or aux & self._cues.forecast_modals:
             return None
@@ -133,19 +148,26 @@ class CertaintyReader:
 
     def _negated_subject(self, tree: Tree, index: int) -> bool:
         for subject in tree.children(index, "nsubj", "nsubjpass"):
-            words = [tree.tokens[k].text.casefold() for k in tree.children(subject, "det", "neg", "preconj", "nummod", "advmod")]
+            words = [
+                tree.tokens[k].text.casefold()
+                for k in tree.children(subject, "det", "neg", "preconj", "nummod", "advmod")
+            ]
             below = [tree.tokens[k].text.casefold() for k in tree.below(subject)[:4]]
             if "than" in below:
                 continue
             if below[:2] == ["not", "one"] or below[:2] == ["not", "a"]:
                 return True
-            if "no" in words or "neither" in words or tree.tokens[subject].text.casefold() in ("none", "nobody", "neither"):
+            if (
+                "no" in words
+                or "neither" in words
+                or tree.tokens[subject].text.casefold() in ("none", "nobody", "neither")
+            ):
                 return True
         return False
 
     @staticmethod
     def _has_condition(tree: Tree, index: int) -> bool:
-        """"If the talks fail, our planes will bomb": the condition hangs on the verb."""
+        """ "If the talks fail, our planes will bomb": the condition hangs on the verb."""
         return any(
             tree.tokens[m].text.casefold() in ("if", "unless")
             for k in tree.children(index, "advcl")
@@ -182,8 +204,11 @@ class CertaintyReader:
 
     @staticmethod
     def _asks(tree: Tree, index: int) -> bool:
-        """"nobody knows who holds the town": an embedded question reports nothing."""
-        opener = {tree.tokens[k].text.casefold() for k in tree.children(index, "nsubj", "nsubjpass", "advmod", "mark")}
+        """ "nobody knows who holds the town": an embedded question reports nothing."""
+        opener = {
+            tree.tokens[k].text.casefold()
+            for k in tree.children(index, "nsubj", "nsubjpass", "advmod", "mark")
+        }
         return bool(opener & {"who", "whether", "what", "when", "where", "why", "if"})
 
     def _complement(self, tree: Tree, above: int, to: bool) -> Modality | None:
@@ -206,7 +231,11 @@ class CertaintyReader:
             return None
         if to and lemma in cues.negating_verbs:
             return "denied"
-        if to and (lemma in cues.planning or lemma in ("want", "set", "ready", "move")) and lemma not in ("want", "seek"):
+        if (
+            to
+            and (lemma in cues.planning or lemma in ("want", "set", "ready", "move"))
+            and lemma not in ("want", "seek")
+        ):
             return "planned"
         if to and lemma in cues.wanting:
             return None
@@ -217,7 +246,14 @@ class CertaintyReader:
         return "asserted"
 
 
-_RANK: dict[str, int] = {"asserted": 0, "reported": 1, "planned": 2, "threatened": 3, "conditional": 4, "denied": 5}
+_RANK: dict[str, int] = {
+    "asserted": 0,
+    "reported": 1,
+    "planned": 2,
+    "threatened": 3,
+    "conditional": 4,
+    "denied": 5,
+}
 
 
 def _stronger(one: Modality, other: Modality) -> Modality:

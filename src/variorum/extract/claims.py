@@ -26,7 +26,9 @@ from variorum.model.readings import Reading, Sentence, TimeExpression
 
 MAKER = "extract-1"
 _PER_TOWN = frozenset({"capture", "control", "withdraw"})
-_SILENT_ROLES = frozenset({"caption", "comment", "widget", "byline", "stamp", "credit", "navigation", "related"})
+_SILENT_ROLES = frozenset(
+    {"caption", "comment", "widget", "byline", "stamp", "credit", "navigation", "related"}
+)
 _HEADS = frozenset({"headline", "subheadline"})
 
 
@@ -44,13 +46,21 @@ class Extractor:
         referents = Referents(self._kinds.lexicon)
         speakers = AttributionReader(self._kinds, reading.quotations)
         made: list[Claim] = []
+        earlier: tuple[TimeExpression, ...] = ()
         for sentence in reading.sentences:
             if sentence.tokens and sentence.role not in _SILENT_ROLES:
-                made += self._sentence(document, sentence, referents, speakers)
+                told = self._sentence(document, sentence, referents, speakers, earlier)
+                earlier = next((c.times for c in reversed(told) if c.times), ()) or (earlier if not told else ())
+                made += told
         return Outcome(made=without_repeats(made))
 
     def _sentence(
-        self, document: Document, sentence: Sentence, referents: Referents, speakers: AttributionReader
+        self,
+        document: Document,
+        sentence: Sentence,
+        referents: Referents,
+        speakers: AttributionReader,
+        earlier: tuple[TimeExpression, ...],
     ) -> list[Claim]:
         tree = Tree(sentence)
         cited = speakers.read(tree)
@@ -71,7 +81,11 @@ class Extractor:
         claims: list[Claim] = []
         for frame, arguments, modality, figures in joined_harm(tree, joined_nested(tree, found)):
             for places, span in self._split(tree, frame, arguments):
-                claim = self._claim(document, tree, frame, arguments, places, span, modality, figures, cited, clock)
+                claim = self._claim(
+                    document, tree, frame, arguments, places, span, modality, figures, cited, clock
+                )
+                if not claim.times and not claim.narrative and clock.at_once(frame.index):
+                    claim = replace(claim, narrative=earlier)  # noqa: PLW2901
                 claims.append(_referred(claim, referents, tree))
         for claim in claims:
             referents.note(claim)
@@ -110,7 +124,8 @@ class Extractor:
         if first is other:
             return True
         heads = [
-            next((i for i, t in enumerate(tree.tokens) if t.end == p.mention.end), None) for p in (first, other)
+            next((i for i, t in enumerate(tree.tokens) if t.end == p.mention.end), None)
+            for p in (first, other)
         ]
         if None in heads:
             return False
@@ -176,7 +191,11 @@ def _evidence(document: Document, tree: Tree, frame: Frame, span: tuple[int, int
         indices = [frame.index]
         if frame.light is not None and abs(frame.light - frame.index) <= 12:
             indices.append(frame.light)
-        kids = [k for k in tree.children(frame.index, "dobj", "prt", "pobj", "attr", "nsubjpass") if abs(k - frame.index) <= 12]
+        kids = [
+            k
+            for k in tree.children(frame.index, "dobj", "prt", "pobj", "attr", "nsubjpass")
+            if abs(k - frame.index) <= 12
+        ]
         low, high = min([*indices, *kids]), max([*indices, *kids])
         start, end = tokens[low].start, tokens[high].end
     else:
@@ -195,13 +214,13 @@ def _referred(claim: Claim, referents: Referents, tree: Tree) -> Claim:
     speaker = claim.attributions[-1].speaker if claim.attributions else None
 
     def meant(mentions: tuple[Mention, ...], others: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        return tuple(
-            m for a in mentions for m in referents.parties(a, tree.owner(a.start), others, speaker)
-        )
+        return tuple(m for a in mentions for m in referents.parties(a, tree.owner(a.start), others, speaker))
 
     agents = meant(claim.agents, claim.patients)
     patients = meant(claim.patients, claim.agents)
     places = tuple(
-        m for p in claim.places if (m := referents.place(p, definite=tree.is_definite(p.mention.start))) is not None
+        m
+        for p in claim.places
+        if (m := referents.place(p, definite=tree.is_definite(p.mention.start))) is not None
     )
     return replace(claim, agents=agents, patients=patients, places=places)

@@ -10,15 +10,73 @@ from variorum.extract.tree import Tree
 from variorum.model.claims import Figure, FigureKind, FigureScope
 from variorum.model.readings import Quantity
 
-_KILL = frozenset({"kill", "die", "perish", "slay", "claim", "massacre", "execute", "shoot", "behead", "dead", "death", "fatality", "martyr"})
+_KILL = frozenset(
+    {
+        "kill",
+        "die",
+        "perish",
+        "slay",
+        "claim",
+        "massacre",
+        "execute",
+        "shoot",
+        "behead",
+        "dead",
+        "death",
+        "fatality",
+        "martyr",
+    }
+)
 _HURT = frozenset({"injure", "wound", "hurt", "maim", "injury"})
 _UNITS: dict[str, FigureKind] = {"km2": "area_km2", "km": "distance_km", "ha": "other", "money": "other"}
 _MISSING = frozenset({"missing", "unaccounted"})
-_VEHICLES = frozenset({"vehicle", "truck", "car", "bus", "tanker", "lorry", "pickup", "humvee", "carrier", "apc"})
+_VEHICLES = frozenset(
+    {"vehicle", "truck", "car", "bus", "tanker", "lorry", "pickup", "humvee", "carrier", "apc"}
+)
 _STRIKES = frozenset({"strike", "airstrike", "raid", "sortie", "air-strike"})
 _TARGETS = frozenset({"target", "position", "site", "objective"})
 _PARTITIVE = frozenset({"of"})
-_SKIP_NOUNS = frozenset({"hour", "day", "week", "month", "year", "minute", "time", "century", "am", "pm", "percent", "p.m.", "a.m.", "age", "anniversary", "kilometre-an-hour", "front", "side", "occasion", "decade", "second", "round-trip", "degree", "point", "part", "country", "nation", "reason", "thing", "way", "leader", "sector", "province", "highway", "region", "stage", "phase"})
+_SKIP_NOUNS = frozenset(
+    {
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "minute",
+        "time",
+        "century",
+        "am",
+        "pm",
+        "percent",
+        "p.m.",
+        "a.m.",
+        "age",
+        "anniversary",
+        "kilometre-an-hour",
+        "front",
+        "side",
+        "occasion",
+        "decade",
+        "second",
+        "round-trip",
+        "degree",
+        "point",
+        "part",
+        "country",
+        "nation",
+        "reason",
+        "thing",
+        "way",
+        "leader",
+        "sector",
+        "province",
+        "highway",
+        "region",
+        "stage",
+        "phase",
+    }
+)
 _COUNTED_SINGLY: dict[str, tuple[FigureKind, frozenset[str]]] = {
     "deploy": ("posts", frozenset({"post"})),
     "withdraw": ("posts", frozenset({"post"})),
@@ -39,12 +97,18 @@ class Counter:
         ]
 
     def _said_once(self, found: tuple[Quantity, ...]) -> list[Quantity]:
-        """"30 kilometres (20 miles)" is one measure: the conversion in brackets is left out."""
+        """ "30 kilometres (20 miles)" is one measure: the conversion in brackets is left out."""
         kept: list[Quantity] = []
         for quantity in found:
             base = self._tree.sentence.start
             opener = self._tree.sentence.text[: quantity.start - base].rstrip()[-1:]
-            if opener == "(" and quantity.unit and kept and kept[-1].unit == quantity.unit and quantity.start - kept[-1].end < 20:
+            if (
+                opener == "("
+                and quantity.unit
+                and kept
+                and kept[-1].unit == quantity.unit
+                and quantity.start - kept[-1].end < 20
+            ):
                 continue
             if quantity.unit != "percent":
                 kept.append(quantity)
@@ -52,7 +116,9 @@ class Counter:
 
     def _token(self, quantity: Quantity) -> int | None:
         """The last token of the quantity that is a number or a measure."""
-        covered = [i for i, t in enumerate(self._tree.tokens) if t.start >= quantity.start and t.end <= quantity.end]
+        covered = [
+            i for i, t in enumerate(self._tree.tokens) if t.start >= quantity.start and t.end <= quantity.end
+        ]
         return covered[-1] if covered else None
 
     def counted(self, token: int) -> int:
@@ -61,13 +127,33 @@ class Counter:
         index = token
         for _ in range(6):
             here = tree.tokens[index]
-            if here.dep in ("nummod", "quantmod", "compound", "amod", "advmod", "npadvmod", "nmod", "det", "predet") and here.head != index:
+            if (
+                here.dep
+                in ("nummod", "quantmod", "compound", "amod", "advmod", "npadvmod", "nmod", "det", "predet")
+                and here.head != index
+            ):
                 index = here.head
-                if tree.tokens[index].pos in ("NOUN", "PROPN") and tree.tokens[index].dep not in ("compound", "nmod", "npadvmod", "quantmod"):
+                if tree.tokens[index].pos in ("NOUN", "PROPN") and tree.tokens[index].dep not in (
+                    "compound",
+                    "nmod",
+                    "npadvmod",
+                    "quantmod",
+                ):
                     break
                 continue
             break
-        if tree.tokens[index].pos not in ("NOUN", "PROPN") or tree.tokens[index].lemma in ("dozen", "hundred", "thousand", "million", "score", "couple", "group", "number", "tens", "ten"):
+        if tree.tokens[index].pos not in ("NOUN", "PROPN") or tree.tokens[index].lemma in (
+            "dozen",
+            "hundred",
+            "thousand",
+            "million",
+            "score",
+            "couple",
+            "group",
+            "number",
+            "tens",
+            "ten",
+        ):
             for kid in tree.children(index, "prep"):
                 if tree.tokens[kid].text.casefold() in _PARTITIVE:
                     for inner in tree.children(kid, "pobj"):
@@ -88,7 +174,7 @@ class Counter:
         return made
 
     def _single(self, frame: Frame, heads: set[int]) -> list[Figure]:
-        """"a new post", "its pilot" taken, "a warplane" downed: one, where such things are counted."""
+        """ "a new post", "its pilot" taken, "a warplane" downed: one, where such things are counted."""
         kind = _COUNTED_SINGLY.get(frame.trigger.event_type)
         made: list[Figure] = []
         for head in sorted(heads) if kind else []:
@@ -118,18 +204,41 @@ class Counter:
             return _UNITS.get(quantity.unit)
         lemma = self._tree.tokens[noun].lemma
         classes = self._kinds.of(self._tree, noun)
-        people = bool(classes & {"people", "military-people", "armed"}) or self._tree.tokens[noun].pos == "NUM"
+        people = (
+            bool(classes & {"people", "military-people", "armed"}) or self._tree.tokens[noun].pos == "NUM"
+        )
         if people:
             return self._people(frame, noun)
         if lemma in _VEHICLES:
             return "vehicles"
+        if not classes and (harmed := self._harm_verb(noun)):
+            return harmed
         if "settlement-count" in classes:
-            return "settlements" if frame.trigger.event_type in ("capture", "control", "withdraw", "advance") else "other"
-        if frame.trigger.event_type in ("deploy", "withdraw", "encircle", "capture", "control") and classes & {"post"}:
+            return (
+                "settlements"
+                if frame.trigger.event_type in ("capture", "control", "withdraw", "advance")
+                else "other"
+            )
+        if frame.trigger.event_type in (
+            "deploy",
+            "withdraw",
+            "encircle",
+            "capture",
+            "control",
+        ) and classes & {"post"}:
             return "posts"
         if lemma in _TARGETS:
             return "targets"
-        if lemma in _STRIKES or classes & {"munition", "equipment", "aircraft", "bomb", "bomber", "violence", "structure", "missile"}:
+        if lemma in _STRIKES or classes & {
+            "munition",
+            "equipment",
+            "aircraft",
+            "bomb",
+            "bomber",
+            "violence",
+            "structure",
+            "missile",
+        }:
             return "other"
         if lemma in ("life", "death", "fatality", "casualty", "dead"):
             return "killed" if lemma != "casualty" else "other"
@@ -160,12 +269,21 @@ class Counter:
                     break
         verbs |= set(tree.children(noun, "acl", "relcl", "amod"))
         lemmas = {tree.tokens[v].lemma for v in verbs} | {
-            tree.tokens[c].lemma for v in verbs if not tree.children(v, "dobj") or len(tree.conjuncts(v)) == 1
-            for c in tree.conjuncts(v) if not (tree.children(c, "dobj", "nsubj", "nsubjpass") and c != v)
+            tree.tokens[c].lemma
+            for v in verbs
+            if not tree.children(v, "dobj") or len(tree.conjuncts(v)) == 1
+            for c in tree.conjuncts(v)
+            if not (tree.children(c, "dobj", "nsubj", "nsubjpass") and c != v)
         }
-        lemmas |= {tree.tokens[k].lemma for v in verbs for k in tree.children(v, "acomp", "attr", "oprd", "xcomp")}
+        lemmas |= {
+            tree.tokens[k].lemma for v in verbs for k in tree.children(v, "acomp", "attr", "oprd", "xcomp")
+        }
         if any(tree.tokens[v].dep == "conj" and not tree.children(v, "nsubj", "nsubjpass") for v in verbs):
-            lemmas |= {tree.tokens[tree.tokens[v].head].lemma for v in verbs if tree.tokens[v].dep == "conj" and not self._own_count(tree.tokens[v].head)}
+            lemmas |= {
+                tree.tokens[tree.tokens[v].head].lemma
+                for v in verbs
+                if tree.tokens[v].dep == "conj" and not self._own_count(tree.tokens[v].head)
+            }
         killed, hurt = bool(lemmas & _KILL), bool(lemmas & _HURT)
         if killed and hurt:
             return "other"
@@ -197,10 +315,12 @@ class Counter:
         )
 
     def _scope(self, frame: Frame) -> FigureScope:
-        """"since", "so far" and "the war has killed" sum up; "hosts" and "remain" count what stands."""
+        """ "since", "so far" and "the war has killed" sum up; "hosts" and "remain" count what stands."""
         text = self._tree.sentence.text.casefold()
         if re.search(r"\bsince\b|\bso far\b|\bto date\b|\btotal\b|\boverall\b", text):
             return "cumulative"
-        if frame.trigger.event_type == "displace" and re.search(r"\bhost|\bremain|\bliving\b|\bshelter", text):
+        if frame.trigger.event_type == "displace" and re.search(
+            r"\bhost|\bremain|\bliving\b|\bshelter", text
+        ):
             return "stock"
         return "event"

@@ -12,7 +12,21 @@ from variorum.lexicon.records import Trigger
 
 _PARTICLE_DEPS = ("prt", "advmod", "prep", "dobj", "oprd", "acomp", "npadvmod")
 _COPULAS = frozenset({"be", "remain", "lie", "leave", "report", "fear", "feare", "believe", "make", "become"})
-_CARRYING = frozenset({"go", "continue", "respond", "proceed", "press", "retaliate", "carry", "reply", "answer", "start", "begin"})
+_CARRYING = frozenset(
+    {
+        "go",
+        "continue",
+        "respond",
+        "proceed",
+        "press",
+        "retaliate",
+        "carry",
+        "reply",
+        "answer",
+        "start",
+        "begin",
+    }
+)
 _SUBJECT_OF_NOUN = ("nsubj", "nsubjpass")
 
 
@@ -58,7 +72,7 @@ class FrameFinder:
         return None
 
     def _in_name(self, tree: Tree, index: int) -> bool:
-        """"Front for the Liberation of X": a word inside a name names no event."""
+        """ "Front for the Liberation of X": a word inside a name names no event."""
         token = tree.tokens[index]
         if any(n.kind in ("actor", "source") for n in self._kinds.names_at(tree, index)):
             return True
@@ -87,9 +101,7 @@ class FrameFinder:
         self, tree: Tree, index: int, trigger: Trigger, done_by: list[int], done_to: list[int], passive: bool
     ) -> bool:
         kinds = self._kinds
-        if trigger.object_nouns and not any(
-            self._lemma(tree, o) in trigger.object_nouns for o in done_to
-        ):
+        if trigger.object_nouns and not any(self._lemma(tree, o) in trigger.object_nouns for o in done_to):
             return False
         if trigger.object and not kinds.fits(tree, done_to, trigger.object):
             return False
@@ -107,14 +119,16 @@ class FrameFinder:
         return True
 
     def _subject_is_theme(self, tree: Tree, index: int, trigger: Trigger, passive: bool) -> bool:
-        """"the city was left in the army's hands": the frame speaks of the grammatical subject."""
+        """ "the city was left in the army's hands": the frame speaks of the grammatical subject."""
         return passive and self._kinds.fits(tree, surface_subjects(tree, index), trigger.subject)
 
     def _extras(self, tree: Tree, index: int, trigger: Trigger) -> bool:
         if trigger.preps and not any(follow(tree, index, p) for p in trigger.preps):
             if not any(self._adverb(tree, index, p) for p in trigger.preps):
                 return False
-        held = trigger.not_preps and any(heads for _, heads in heads_for(tree, Frame(trigger, index), "agent"))
+        held = trigger.not_preps and any(
+            heads for _, heads in heads_for(tree, Frame(trigger, index), "agent")
+        )
         if not held and any(self._continues(tree, index, p) for p in trigger.not_preps):
             return False
         if trigger.comps and not self._below(tree, index, trigger.comps):
@@ -168,7 +182,7 @@ class FrameFinder:
             token.lemma == noun and (modifier in compound or modifier == before)
             for modifier, noun in trigger.compounds
         )
-        if token.pos not in ("NOUN", "PROPN") and token.tag != "VBG" and not paired:
+        if token.pos not in ("NOUN", "PROPN") and not self._nominal(tree, index, paired=paired):
             return False
         if not paired and not self._is_word(token.lemma, token.text.casefold(), trigger):
             return False
@@ -185,6 +199,14 @@ class FrameFinder:
         if "needs-light" in trigger.flags and self.light_verb(tree, index) is None:
             return False
         return self._extras(tree, index, trigger)
+
+    def _nominal(self, tree: Tree, index: int, *, paired: bool) -> bool:
+        """A noun that the tagger took for a verb: a gerund without object, "air strike" as printed."""
+        token = tree.tokens[index]
+        if token.tag == "VBG":
+            return not tree.children(index, "dobj", "nsubj", "aux", "prt")
+        singular = self._codebook.lemmas.get(token.text.casefold(), ())
+        return paired and any(token.text.casefold() in (word, word + "s") for word in singular)
 
     def _is_word(self, lemma: str, form: str, trigger: Trigger) -> bool:
         return bool({lemma, form, *self._codebook.lemmas.get(form, ())} & set(trigger.words))
@@ -213,7 +235,7 @@ class FrameFinder:
         return None
 
     def _with_verb(self, tree: Tree, noun: int) -> int | None:
-        """"went on with air strikes": the verb that carries a noun through "with"."""
+        """ "went on with air strikes": the verb that carries a noun through "with"."""
         preposition = tree.tokens[noun].head
         verb = tree.tokens[preposition].head
         carries = tree.tokens[preposition].text.casefold() == "with" and tree.tokens[verb].pos == "VERB"
@@ -222,7 +244,11 @@ class FrameFinder:
     def _adjective(self, tree: Tree, index: int, trigger: Trigger) -> bool:
         token = tree.tokens[index]
         above = tree.tokens[token.head].lemma
-        return token.text.casefold() in trigger.words and token.dep in ("acomp", "oprd", "attr") and above in _COPULAS
+        return (
+            token.text.casefold() in trigger.words
+            and token.dep in ("acomp", "oprd", "attr")
+            and above in _COPULAS
+        )
 
 
 def heads_for(tree: Tree, frame: Frame, role: str) -> Iterator[tuple[str, list[int]]]:

@@ -8,6 +8,7 @@ from variorum.extract.tree import Tree
 from variorum.model.claims import Figure, Modality
 
 Found = tuple[Frame, Arguments, Modality, list[Figure]]
+_MEANS = frozenset({"airstrike", "shelling", "bombing"})
 _ACTS = frozenset({"airstrike", "shelling", "bombing", "attack", "offensive", "shootdown", "clash"})
 
 
@@ -21,14 +22,16 @@ def joined_harm(tree: Tree, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     dropped: set[int] = set()
     for one in found:
-        frame, arguments, modality, figures = one
+        frame, arguments, _, figures = one
         if "harm" not in frame.trigger.flags:
             continue
         act = next((a for a in acts if _linked(tree, frame.index, a[0])), None)
         if act is None:
             continue
-        if act[1].agents or act[1].own_places or act[0].trigger.pos == "verb":
-            act[1].patients += [p for p in arguments.patients if p not in act[1].patients and p not in act[1].agents]
+        if _carries(tree, act):
+            act[1].patients += [
+                p for p in arguments.patients if p not in act[1].patients and p not in act[1].agents
+            ]
             have = {(f.start, f.end) for f in act[3]}
             act[3].extend(f for f in figures if (f.start, f.end) not in have)
             dropped.add(frame.index)
@@ -48,6 +51,15 @@ def joined_harm(tree: Tree, found: list[Found]) -> list[Found]:
     return kept
 
 
+def _carries(tree: Tree, act: Found) -> bool:
+    """A means ("an air strike") or an act with parties of its own; "the attack" alone does not."""
+    frame, arguments = act[0], act[1]
+    if arguments.agents or arguments.own_places or frame.trigger.pos == "verb":
+        return True
+    determiners = {tree.tokens[k].text.casefold() for k in tree.children(frame.index, "det")}
+    return frame.trigger.event_type in _MEANS or bool(determiners & {"a", "an", "another"})
+
+
 def _linked(tree: Tree, harm: int, act: Frame) -> bool:
     """Whether the act is the harm verb's subject, cause or governing clause."""
     if harm == act.index:
@@ -59,7 +71,16 @@ def _linked(tree: Tree, harm: int, act: Frame) -> bool:
     index = harm
     for _ in range(4):
         token = tree.tokens[index]
-        if token.head == index or token.dep not in ("advcl", "xcomp", "conj", "acl", "pcomp", "prep", "relcl", "dep"):
+        if token.head == index or token.dep not in (
+            "advcl",
+            "xcomp",
+            "conj",
+            "acl",
+            "pcomp",
+            "prep",
+            "relcl",
+            "dep",
+        ):
             return False
         index = token.head
         if index in anchors:

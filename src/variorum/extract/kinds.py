@@ -17,14 +17,72 @@ _SOME_PARTY = frozenset({"pronoun", "armed", "people", "government"})
 _ONE_PARTY = frozenset({"pronoun", "armed", "government", "place"})
 _ONE_PERSON = frozenset({"pronoun", "people", "government", "person"})
 _PRONOUNS = {
-    **dict.fromkeys(("they", "them", "we", "us", "who", "those", "others", "themselves", "their", "our", "all", "some", "many"), _SOME_PARTY),
+    **dict.fromkeys(
+        (
+            "they",
+            "them",
+            "we",
+            "us",
+            "who",
+            "those",
+            "others",
+            "themselves",
+            "their",
+            "our",
+            "all",
+            "some",
+            "many",
+        ),
+        _SOME_PARTY,
+    ),
     **dict.fromkeys(("it", "itself", "its"), _ONE_PARTY),
     **dict.fromkeys(("he", "she", "him", "her", "his"), _ONE_PERSON),
 }
-_VOLLEYS = frozenset({"barrage", "salvo", "volley", "hail", "round", "flurry", "string", "series", "wave", "couple", "dozen"})
+_VOLLEYS = frozenset(
+    {"barrage", "salvo", "volley", "hail", "round", "flurry", "string", "series", "wave", "couple", "dozen"}
+)
 _OWNERS = frozenset({"his", "their", "its", "our", "her"})
-_MEASURES = frozenset({"ton", "tonne", "truck", "truckload", "lorry", "bag", "sack", "box", "planeload", "shipment", "consignment", "convoy", "load", "delivery"})
-_PARTITIVES = frozenset({"most", "some", "whole", "rest", "bulk", "all", "majority", "third", "half", "quarter", "part", "much", "any", "many", "remainder", "swathe", "swath", "handful", "number"})
+_MEASURES = frozenset(
+    {
+        "ton",
+        "tonne",
+        "truck",
+        "truckload",
+        "lorry",
+        "bag",
+        "sack",
+        "box",
+        "planeload",
+        "shipment",
+        "consignment",
+        "convoy",
+        "load",
+        "delivery",
+    }
+)
+_PARTITIVES = frozenset(
+    {
+        "most",
+        "some",
+        "whole",
+        "rest",
+        "bulk",
+        "all",
+        "majority",
+        "third",
+        "half",
+        "quarter",
+        "part",
+        "much",
+        "any",
+        "many",
+        "remainder",
+        "swathe",
+        "swath",
+        "handful",
+        "number",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +112,8 @@ class Kinds:
             found |= self._named(tree, index, names)
         if token.text.casefold() in _PRONOUNS:
             found |= _PRONOUNS[token.text.casefold()]
-        if token.tag in ("NNP", "NNPS") and not found and self._is_name(tree, index):
-            found |= {"unknown-name"}
+        if token.tag in ("NNP", "NNPS") and not found:
+            found.add("unknown-name" if self._is_name(tree, index) else "unknown-first")
         if token.lemma in _PARTITIVES:
             found |= self._part(tree, index)
         if token.lemma in _VOLLEYS and tree.children(index, "prep"):
@@ -63,8 +121,10 @@ class Kinds:
         found = self._refined(tree, index, found)
         if token.pos == "NUM" or token.lemma in ("dozen", "hundred", "thousand", "score", "million"):
             found |= self._counted(tree, index)
-        if token.pos == "ADJ" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj") and any(
-            n.kind == "demonym" for n in names
+        if (
+            token.pos == "ADJ"
+            and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
+            and any(n.kind == "demonym" for n in names)
         ):
             found |= {"armed", "government", "people"}
         if found & _PLACE_CLASSES:
@@ -81,7 +141,9 @@ class Kinds:
     def _refined(self, tree: Tree, index: int, found: set[str]) -> set[str]:
         """Heads whose kind hangs on the word before them."""
         token = tree.tokens[index]
-        before = {tree.tokens[k].text.casefold() for k in tree.children(index, "compound", "amod", "nmod", "poss")}
+        before = {
+            tree.tokens[k].text.casefold() for k in tree.children(index, "compound", "amod", "nmod", "poss")
+        }
         if token.lemma == "force" and before & {"air", "aerospace"}:
             return found | {"aircraft"}
         if token.lemma == "bomber":
@@ -123,10 +185,12 @@ class Kinds:
         return found
 
     def _acts_as_capital(self, tree: Tree, index: int, name: Name) -> bool:
-        """"Kyiv issued an ultimatum": a capital in a doer's place stands for its government."""
+        """ "Kyiv issued an ultimatum": a capital in a doer's place stands for its government."""
         token = tree.tokens[index]
         above = tree.tokens[token.head].text.casefold()
-        if token.dep not in ("nsubj", "conj") and not (token.dep == "pobj" and above in ("by", "between", "with")):
+        if token.dep not in ("nsubj", "conj") and not (
+            token.dep == "pobj" and above in ("by", "between", "with")
+        ):
             return False
         return any(kind == "capital" for _, kind in self.lexicon.countries.by_word(fold(name.text)))
 
@@ -147,7 +211,7 @@ class Kinds:
         return found
 
     def _part(self, tree: Tree, index: int) -> set[str]:
-        """"most of the region", "the whole of the town": a part is of the kind of its whole."""
+        """ "most of the region", "the whole of the town": a part is of the kind of its whole."""
         for kid in tree.children(index, "prep"):
             if tree.tokens[kid].text == "of":
                 for inner in tree.children(kid, "pobj"):
@@ -155,7 +219,7 @@ class Kinds:
         return set()
 
     def _counted(self, tree: Tree, index: int) -> set[str]:
-        """"dozens of rebels", "two of the soldiers": a bare count stands for what it counts."""
+        """ "dozens of rebels", "two of the soldiers": a bare count stands for what it counts."""
         for kid in tree.children(index, "prep"):
             if tree.tokens[kid].text == "of":
                 for inner in tree.children(kid, "pobj"):
@@ -174,7 +238,11 @@ class Kinds:
 
     @staticmethod
     def _any(found: frozenset[str], names: set[str]) -> bool:
-        if found & names:
+        if found & names or ("unknown-first" in found and "place" in names):
             return True
         # A name nobody has listed may be a place or a party: the frame around it decides.
-        return "unknown-name" in found and bool(names & {"place", "armed", "party", "government"}) and "people" not in names
+        return (
+            "unknown-name" in found
+            and bool(names & {"place", "armed", "party", "government"})
+            and "people" not in names
+        )

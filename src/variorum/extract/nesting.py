@@ -27,7 +27,9 @@ _ACT_OF = {
     "withdraw": frozenset({"withdraw"}),
     "advance": frozenset({"advance"}),
 }
-_LINKS = frozenset({"dobj", "nsubjpass", "pobj", "prep", "acl", "agent", "nsubj", "attr", "xcomp", "appos", "compound"})
+_LINKS = frozenset(
+    {"dobj", "nsubjpass", "pobj", "prep", "acl", "agent", "nsubj", "attr", "xcomp", "appos", "compound"}
+)
 
 
 def joined_nested(tree: Tree, found: list[Found]) -> list[Found]:
@@ -71,9 +73,10 @@ def _threatened(tree: Tree, outer: Frame, inner: Frame) -> bool:
 
 def _other_doer(outer: Arguments, inner: Arguments) -> bool:
     """Two different doers are two acts, unless the outer one repels the inner."""
-    return False if not outer.agents or not inner.agents else not (
-        {a.text for a in outer.agents} & {a.text for a in inner.agents}
-    ) and not (set(outer.agents) & set(inner.patients))
+    if not outer.agents or not inner.agents:
+        return False
+    shared = any(a.start < b.end and b.start < a.end for a in outer.agents for b in inner.agents)
+    return not shared and not set(outer.agents) & set(inner.patients)
 
 
 def _take_over(outer: Found, inner: Found) -> None:

@@ -9,7 +9,20 @@ from variorum.extract.tree import Tree
 from variorum.model.claims import Mention, PlaceMention, Relation
 from variorum.model.readings import Name
 
-_DOER_BEHIND = frozenset({"aircraft", "munition", "artillery", "airstrike", "violence", "convoy", "presence", "post", "bomb", "reinforcement"})
+_DOER_BEHIND = frozenset(
+    {
+        "aircraft",
+        "munition",
+        "artillery",
+        "airstrike",
+        "violence",
+        "convoy",
+        "presence",
+        "post",
+        "bomb",
+        "reinforcement",
+    }
+)
 _COMPASS = {"north": "north", "south": "south", "east": "east", "west": "west"}
 _DIRECTION = re.compile(r"\b(north|south|east|west)(?:ern|eastern|western|east|west)?\b")
 _NEAR = frozenset({"near", "around", "outside", "close", "by", "beside", "nearby"})
@@ -63,7 +76,7 @@ def doers_behind(tree: Tree, kinds: Kinds, head: int) -> list[Mention]:
 
 
 def _hyphened(tree: Tree, name: Name) -> bool:
-    """"Turkish-backed rebels" are not Turkish."""
+    """ "Turkish-backed rebels" are not Turkish."""
     base = tree.sentence.start
     return tree.sentence.text[name.end - base : name.end - base + 1] == "-"
 
@@ -80,7 +93,7 @@ def _party(tree: Tree, kinds: Kinds, head: int) -> list[Mention]:
 
 
 def _two_demonyms(tree: Tree, head: int) -> list[Mention]:
-    """"Syrian and Russian forces" are two parties."""
+    """ "Syrian and Russian forces" are two parties."""
     first, _ = tree.noun_phrase(head)
     demonyms = [
         n
@@ -94,9 +107,7 @@ def _two_demonyms(tree: Tree, head: int) -> list[Mention]:
     if joint not in ("and", "and the", ",", "&"):
         return []
     noun = tree.tokens[head]
-    one = Mention(
-        text=f"{demonyms[0].text}", start=demonyms[0].start, end=demonyms[0].end, head=noun.lemma
-    )
+    one = Mention(text=f"{demonyms[0].text}", start=demonyms[0].start, end=demonyms[0].end, head=noun.lemma)
     return [one, _mention(tree, demonyms[1].start, noun.end, noun.lemma)]
 
 
@@ -108,7 +119,7 @@ def place_mentions(tree: Tree, kinds: Kinds, heads: list[int], slot: str = "") -
     """Places at the heads, each followed by the wider places its phrase names."""
     found: list[PlaceMention] = []
     for head in heads:
-        if "place" not in kinds.of(tree, head) and "unknown-name" not in kinds.of(tree, head):
+        if not kinds.of(tree, head) & {"place", "unknown-name", "unknown-first"}:
             continue
         if {"armed", "person"} & kinds.of(tree, head) and not _named_place(tree, kinds, head):
             continue
@@ -152,7 +163,7 @@ def _place(tree: Tree, kinds: Kinds, head: int, slot: str) -> list[PlaceMention]
 
 
 def _settlement_of_name(tree: Tree, kinds: Kinds, head: int) -> int | None:
-    """"the strategic town of Saraqib": the name is the place, the noun only its kind."""
+    """ "the strategic town of Saraqib": the name is the place, the noun only its kind."""
     if "settlement" not in kinds.of(tree, head) or kinds.names_at(tree, head):
         return None
     if tree.tokens[head].dep == "appos" and kinds.names_at(tree, tree.head(head)):
@@ -221,7 +232,7 @@ def _relation(tree: Tree, head: int, text: str, slot: str) -> Relation:
 
 
 def _distance(tree: Tree, head: int) -> float | None:
-    """"30 kilometres east of X": the quantity of length that stands before the place."""
+    """ "30 kilometres east of X": the quantity of length that stands before the place."""
     start = tree.tokens[head].start
     for quantity in tree.sentence.quantities:
         if quantity.unit == "km" and 0 <= start - quantity.end <= 40 and quantity.low is not None:

@@ -9,14 +9,63 @@ from variorum.lexicon.lexicon import Lexicon
 from variorum.model.claims import Claim, Mention, PlaceMention
 
 _PRONOUNS = frozenset(
-    {"it", "itself", "its", "they", "them", "their", "themselves", "who", "those", "he", "she", "him", "her", "his", "himself"}
+    {
+        "it",
+        "itself",
+        "its",
+        "they",
+        "them",
+        "their",
+        "themselves",
+        "who",
+        "those",
+        "he",
+        "she",
+        "him",
+        "her",
+        "his",
+        "himself",
+    }
 )
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "my"})
-_OWNED = frozenset({"force", "troop", "soldier", "fighter", "man", "army", "military", "unit", "side", "member", "militant", "militia", "wing", "air", "warplane"})
+_OWNED = frozenset(
+    {
+        "force",
+        "troop",
+        "soldier",
+        "fighter",
+        "man",
+        "army",
+        "military",
+        "unit",
+        "side",
+        "member",
+        "militant",
+        "militia",
+        "wing",
+        "air",
+        "warplane",
+    }
+)
 _PAIR = frozenset({"two", "both"})
 _SIDES = frozenset({"country", "nation", "state", "neighbour", "neighbor"})
-_SETTLEMENT = frozenset({"town", "city", "village", "settlement", "capital", "municipality", "port", "district", "neighbourhood", "neighborhood"})
-_REGION = frozenset({"region", "province", "area", "enclave", "territory", "governorate", "state", "zone", "country"})
+_SETTLEMENT = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "settlement",
+        "capital",
+        "municipality",
+        "port",
+        "district",
+        "neighbourhood",
+        "neighborhood",
+    }
+)
+_REGION = frozenset(
+    {"region", "province", "area", "enclave", "territory", "governorate", "state", "zone", "country"}
+)
 
 
 class Referents:

@@ -52,4 +52,3 @@ def _means(tree: Tree, kinds: Kinds, frame: Frame) -> set[str]:
 def _acts(tree: Tree, kinds: Kinds, frame: Frame) -> bool:
     """A party killed them: neither a disease nor the war itself."""
     return any(kinds.of(tree, h) & {"armed", "government"} for h in _doers(tree, frame))
-

@@ -49,9 +49,7 @@ def _kin(one: str, other: str) -> bool:
 
 def _words(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
     agents = frozenset(m.head or m.text.casefold() for m in claim.agents)
-    places = frozenset(
-        (p.mention.refers_to or p.mention).text.casefold() for p in claim.places
-    )
+    places = frozenset((p.mention.refers_to or p.mention).text.casefold() for p in claim.places)
     return agents, places
 
 
@@ -62,9 +60,12 @@ def _repeats(claim: Claim, earlier: Claim) -> bool:
     if _voice(claim) != _voice(earlier):
         return False
     if claim.figures or claim.times:
-        return {(f.kind, f.low, f.high) for f in claim.figures} <= {
-            (f.kind, f.low, f.high) for f in earlier.figures
-        } and {t.text.casefold() for t in claim.times} <= {t.text.casefold() for t in earlier.times} and _same(claim, earlier)
+        return (
+            {(f.kind, f.low, f.high) for f in claim.figures}
+            <= {(f.kind, f.low, f.high) for f in earlier.figures}
+            and {t.text.casefold() for t in claim.times} <= {t.text.casefold() for t in earlier.times}
+            and _same(claim, earlier)
+        )
     return _same(claim, earlier)
 
 

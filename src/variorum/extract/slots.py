@@ -7,7 +7,7 @@ from variorum.extract.tree import Tree
 _RELATIVE = frozenset({"who", "which", "that", "whom", "where"})
 # Verbs whose object is the doer of the clause below ("forced them to leave").
 _OBJECT_CONTROL = frozenset(
-    "force tell order ask urge allow enable help let make push compel lead cause prompt permit call send drive leave".split()
+    ["force", "tell", "order", "ask", "urge", "allow", "enable", "help", "let", "make", "push", "compel", "lead", "cause", "prompt", "permit", "call", "send", "drive", "leave"]
 )
 _BLAMING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "criticise", "criticize", "condemn"})
 _MAX_DEPTH = 12
@@ -41,7 +41,13 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
 
 def _resolved(tree: Tree, subject: int, verb: int) -> list[int]:
     """A relative pronoun gives way to the noun its clause stands on."""
-    if tree.tokens[subject].text.casefold() in _RELATIVE and tree.tokens[subject].tag in ("WDT", "WP", "WRB", "IN", "DT"):
+    if tree.tokens[subject].text.casefold() in _RELATIVE and tree.tokens[subject].tag in (
+        "WDT",
+        "WP",
+        "WRB",
+        "IN",
+        "DT",
+    ):
         noun = relative_noun(tree, verb)
         if noun is not None:
             return tree.conjuncts(noun) if tree.tokens[noun].tag in ("NNS", "NNPS") else [noun]
@@ -87,7 +93,7 @@ def _inherited(tree: Tree, verb: int, depth: int) -> list[int]:
 
 
 def _accused(tree: Tree, verb: int) -> list[int]:
-    """"accused the rebels of shelling": the doer is whom the blame falls on."""
+    """ "accused the rebels of shelling": the doer is whom the blame falls on."""
     token = tree.tokens[verb]
     if token.dep != "pcomp":
         return []
@@ -129,7 +135,11 @@ def objects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     joined = tree.children(verb, "conj")
     if joined and token.pos == "VERB" and not tree.children(verb, "prep"):
         nxt = joined[0]
-        if tree.tokens[nxt].pos == "VERB" and not tree.children(nxt, "nsubj", "nsubjpass") and nxt - verb <= 3:
+        if (
+            tree.tokens[nxt].pos == "VERB"
+            and not tree.children(nxt, "nsubj", "nsubjpass")
+            and nxt - verb <= 3
+        ):
             return objects(tree, nxt, depth + 1)
     return []
 
@@ -160,7 +170,8 @@ def nested(tree: Tree, index: int, word: str) -> list[int]:
 
 def follow(tree: Tree, trigger: int, path: str) -> list[int]:
     """Heads that a slot path leads to. Steps: subject, object, mod, poss, a preposition, or a
-    noun lemma that must be met ("into/hand/of"); "a/b" goes through the first step to the second."""
+    noun lemma that must be met ("into/hand/of"); "a/b" goes through the first step to the second.
+    """
     here = [trigger]
     for step in path.split("/"):
         reached: list[int] = []
@@ -193,7 +204,7 @@ def _step(tree: Tree, index: int, step: str) -> list[int]:
 
 
 def _owners(tree: Tree, noun: int, owner: int) -> list[int]:
-    """"whose offensive": the noun that the relative clause stands on."""
+    """ "whose offensive": the noun that the relative clause stands on."""
     if tree.tokens[owner].text.casefold() == "whose":
         verb = next((u for u in tree.ancestors(noun) if tree.tokens[u].pos in ("VERB", "AUX")), noun)
         antecedent = relative_noun(tree, verb)

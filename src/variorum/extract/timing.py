@@ -20,10 +20,10 @@ class Clock:
 
     def _token(self, time: TimeExpression) -> int:
         """The token nearest the root among those the expression covers."""
-        covered = [
-            i for i, t in enumerate(self._tree.tokens) if t.start < time.end and time.start < t.end
+        covered = [i for i, t in enumerate(self._tree.tokens) if t.start < time.end and time.start < t.end]
+        outside = [
+            i for i in covered if self._tree.tokens[i].head not in covered or self._tree.tokens[i].head == i
         ]
-        outside = [i for i in covered if self._tree.tokens[i].head not in covered or self._tree.tokens[i].head == i]
         return (outside or covered or [0])[0]
 
     def _clause(self, index: int) -> int:
@@ -50,8 +50,7 @@ class Clock:
         below = self._tree.below(index)
         token = self._token(time)
         return token in below and not any(
-            self._tree.tokens[i].pos == "VERB" and i != index
-            for i in self._path(token, index)
+            self._tree.tokens[i].pos == "VERB" and i != index for i in self._path(token, index)
         )
 
     def _path(self, token: int, top: int) -> list[int]:
@@ -68,7 +67,18 @@ class Clock:
         index = clause
         for _ in range(6):
             token = tokens[index]
-            if token.head == index or token.dep not in ("conj", "advcl", "xcomp", "acl", "ccomp", "pcomp", "prep", "agent", "pobj", "dobj"):
+            if token.head == index or token.dep not in (
+                "conj",
+                "advcl",
+                "xcomp",
+                "acl",
+                "ccomp",
+                "pcomp",
+                "prep",
+                "agent",
+                "pobj",
+                "dobj",
+            ):
                 break
             if token.dep == "acl" and token.tag == "VBN":
                 break

@@ -6,8 +6,50 @@ from collections.abc import Iterator
 
 from variorum.model.readings import Sentence, Token
 
-_LEFT_OF_NOUN = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "case", "predet", "punct", "advmod", "npadvmod"})
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "some", "all", "both", "several", "many", "other", "any", "each", "every", "most"})
+_LEFT_OF_NOUN = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "nummod",
+        "quantmod",
+        "case",
+        "predet",
+        "punct",
+        "advmod",
+        "npadvmod",
+    }
+)
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "some",
+        "all",
+        "both",
+        "several",
+        "many",
+        "other",
+        "any",
+        "each",
+        "every",
+        "most",
+    }
+)
 
 
 class Tree:
@@ -66,7 +108,8 @@ class Tree:
 
     def noun_phrase(self, index: int) -> tuple[int, int]:
         """Token range [first, last] of the noun phrase at a head noun, without what follows it,
-        except an "of" phrase on a noun of quantity or membership."""
+        except an "of" phrase on a noun of quantity or membership.
+        """
         first = index
         for kid in sorted(self._children[index], reverse=True):
             if kid < index and self.tokens[kid].dep in _LEFT_OF_NOUN:
@@ -102,7 +145,11 @@ class Tree:
         if token.dep == "conj" and not self.children(index, "nsubj", "aux", "dobj"):
             return self.is_passive(token.head)
         bare = not self.children(index, "nsubj", "aux")
-        return bare and (bool(self.children(index, "agent")) or token.dep in ("advcl", "ROOT", "ccomp", "xcomp") and not self.children(index, "dobj"))
+        return bare and (
+            bool(self.children(index, "agent"))
+            or (token.dep in ("advcl", "ROOT", "ccomp", "xcomp")
+            and not self.children(index, "dobj"))
+        )
 
     def in_time(self, index: int) -> bool:
         """Whether a token is part of a time expression."""

@@ -16,7 +16,9 @@ from variorum.lexicon.state_bodies import (
     Body,
     ComposedNames,
     keeps,
+    listed_names,
     load_bodies,
+    own_names,
     plain_name,
     shown_names,
 )
@@ -27,12 +29,11 @@ _DATA = files("variorum.lexicon") / "data"
 class ActorBook:
     """All known parties by id, by name and by what they belong to."""
 
-    def __init__(self, entries: Iterable[ActorEntry], composed: ComposedNames) -> None:
+    def __init__(
+        self, entries: Iterable[ActorEntry], spellings: Iterable[tuple[str, str]], composed: ComposedNames
+    ) -> None:
         self._by_id = {entry.id: entry for entry in entries}
-        self._index = NameIndex(
-            ((name, entry.id) for entry in self._by_id.values() for name in (entry.name, *entry.names)),
-            load_capitals(),
-        )
+        self._index = NameIndex(spellings, load_capitals())
         self._composed = composed
         self._children: dict[str, list[ActorEntry]] = {}
         self._forces: dict[tuple[str, str], ActorEntry] = {}
@@ -81,7 +82,11 @@ def load_actors(countries: CountryBook) -> ActorBook:
     bodies = load_bodies(_DATA / "state_bodies.yaml")
     made = {entry.id: entry for country in countries.all() for entry in _of_state(country, bodies, countries)}
     entries = EntryReader(ActorEntry).folder(_DATA / "actors", made)
-    return ActorBook(entries.values(), ComposedNames(countries, bodies))
+    return ActorBook(
+        entries.values(),
+        listed_names(entries, made, own_names(countries, bodies)),
+        ComposedNames(countries, bodies),
+    )
 
 
 def _of_state(country: CountryEntry, bodies: Iterable[Body], countries: CountryBook) -> Iterator[ActorEntry]:

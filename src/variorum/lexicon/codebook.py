@@ -40,21 +40,21 @@ class Codebook:
 
     def at(self, lemma: str, form: str) -> tuple[Trigger, ...]:
         """The triggers that a word may open, by the lemma given and by its printed form, lower case."""
-        words = dict.fromkeys((lemma, *self.lemmas.get(form, ())))
+        words = tuple(dict.fromkeys((lemma, *self.lemmas.get(form, ()))))
         found = dict.fromkeys(t for word in words for t in self.by_lemma.get(word, ()))
-        return tuple(sorted(found, key=_specificity))
+        return tuple(sorted(found, key=lambda t: _specificity(t, words)))
 
     def forms(self) -> frozenset[str]:
         """Every inflected form of every trigger word, lower case: a sentence without one of
-        these holds no claim and need not be parsed."""
+        these holds no claim and need not be parsed.
+        """
         return frozenset(self.lemmas)
 
 
 def load_codebook() -> Codebook:
     """The codebook shipped with the program. Raises LexiconError naming a malformed entry."""
     types = {
-        code: EventType(code=code, **fields)
-        for code, fields in load_yaml(_FOLDER / "types.yaml").items()
+        code: EventType(code=code, **fields) for code, fields in load_yaml(_FOLDER / "types.yaml").items()
     }
     triggers = tuple(
         trigger
@@ -67,7 +67,7 @@ def load_codebook() -> Codebook:
     for trigger in triggers:
         for word in _openers(trigger):
             by_lemma.setdefault(word, []).append(trigger)
-    ordered = {k: tuple(sorted(v, key=_specificity)) for k, v in by_lemma.items()}
+    ordered = {k: tuple(v) for k, v in by_lemma.items()}
     forms: dict[str, list[str]] = {}
     for lemma in ordered:
         for form in inflect(lemma):
@@ -77,11 +77,14 @@ def load_codebook() -> Codebook:
     )
 
 
-def _specificity(trigger: Trigger) -> int:
-    """The frames that demand most come first; among equals the order of the files stands."""
+def _specificity(trigger: Trigger, words: tuple[str, ...]) -> int:
+    """The frames that demand most of a word come first; among equals the order of the files stands."""
     if trigger.object_nouns or trigger.comps or trigger.compounds:
         return 0
-    return 1 if trigger.preps or any("+" in w for w in trigger.words) else 2
+    fixed = [w for w in trigger.words if w.split("+")[0] in words]
+    if fixed and all("+" in w for w in fixed):
+        return 1
+    return 2 if trigger.preps else 3
 
 
 def _openers(trigger: Trigger) -> list[str]:

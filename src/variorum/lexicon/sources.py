@@ -12,7 +12,16 @@ from variorum.lexicon.entries import EntryReader
 from variorum.lexicon.fold import fold
 from variorum.lexicon.name_index import NameIndex, load_capitals
 from variorum.lexicon.records import CountryEntry, SourceEntry, SourceKind
-from variorum.lexicon.state_bodies import Body, ComposedNames, keeps, load_bodies, plain_name, shown_names
+from variorum.lexicon.state_bodies import (
+    Body,
+    ComposedNames,
+    keeps,
+    listed_names,
+    load_bodies,
+    own_names,
+    plain_name,
+    shown_names,
+)
 
 _DATA = files("variorum.lexicon") / "data"
 
@@ -20,12 +29,11 @@ _DATA = files("variorum.lexicon") / "data"
 class SourceBook:
     """All known sources by id, by name and by the host they publish on."""
 
-    def __init__(self, entries: Iterable[SourceEntry], composed: ComposedNames) -> None:
+    def __init__(
+        self, entries: Iterable[SourceEntry], spellings: Iterable[tuple[str, str]], composed: ComposedNames
+    ) -> None:
         self._by_id = {entry.id: entry for entry in entries}
-        self._index = NameIndex(
-            ((name, entry.id) for entry in self._by_id.values() for name in (entry.name, *entry.names)),
-            load_capitals(),
-        )
+        self._index = NameIndex(spellings, load_capitals())
         self._composed = composed
         self._by_domain = {host: entry for entry in self._by_id.values() for host in entry.domains}
 
@@ -59,7 +67,11 @@ def load_sources(countries: CountryBook | None = None) -> SourceBook:
     bodies = load_bodies(_DATA / "state_sources.yaml")
     made = {entry.id: entry for country in countries.all() for entry in _of_state(country, bodies, countries)}
     entries = EntryReader(SourceEntry).folder(_DATA / "sources", made)
-    return SourceBook(entries.values(), ComposedNames(countries, bodies))
+    return SourceBook(
+        entries.values(),
+        listed_names(entries, made, own_names(countries, bodies)),
+        ComposedNames(countries, bodies),
+    )
 
 
 def _of_state(country: CountryEntry, bodies: Iterable[Body], countries: CountryBook) -> Iterator[SourceEntry]:

@@ -11,7 +11,7 @@ from typing import Any
 from variorum.lexicon.countries import CountryBook
 from variorum.lexicon.entries import one_line
 from variorum.lexicon.fold import fold
-from variorum.lexicon.records import CountryEntry
+from variorum.lexicon.records import ActorEntry, CountryEntry, SourceEntry
 from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.errors import LexiconError
 
@@ -124,6 +124,37 @@ def shown_names(country: CountryEntry, body: Body) -> tuple[str, ...]:
     """The body's names worth showing: its own, then those made of the country's words."""
     made = (f"{word} {noun}" for word, noun in product(modifiers(country)[:_SHOWN_MODIFIERS], body.names))
     return tuple(dict.fromkeys((*proper_names(country, body), *made)))
+
+
+def own_names(countries: CountryBook, bodies: Sequence[Body]) -> dict[str, tuple[str, ...]]:
+    """For each state body's id the names that ComposedNames cannot put together."""
+    return {
+        f"{country.id}-{body.suffix}": (
+            *proper_names(country, body),
+            *((country.name, *country.names) if body.proper == "government" else ()),
+        )
+        for country, body in product(countries.all(), bodies)
+        if keeps(country, body)
+    }
+
+
+def listed_names(
+    entries: Mapping[str, ActorEntry | SourceEntry],
+    made: Mapping[str, ActorEntry | SourceEntry],
+    own: Mapping[str, tuple[str, ...]],
+) -> Iterator[tuple[str, str]]:
+    """Each entry's names with its id, but of a made entry only its `own` and those added by a file."""
+    for id_, entry in entries.items():
+        if id_ not in made:
+            yield entry.name, id_
+            names: Iterable[str] = entry.names
+        elif entry is made[id_]:
+            names = own[id_]
+        else:
+            shown = frozenset(made[id_].names)
+            names = (*own[id_], *(name for name in entry.names if name not in shown))
+        for name in names:
+            yield name, id_
 
 
 def plain_name(country: CountryEntry, body: Body, *, shared: Callable[[str], bool]) -> str:

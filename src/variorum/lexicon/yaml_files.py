@@ -12,7 +12,6 @@ import yaml
 from variorum.model.errors import LexiconError
 
 
-
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML in which "on", "off", "yes" and "no" are words: prepositions and country codes here."""
 
@@ -32,4 +31,6 @@ def load_yaml(path: Path | Traversable) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.YAMLError as error:
-        raise LexiconError(f"{path} is not valid YAML: {error}", advice="Mend the file and run again.") from error
+        raise LexiconError(
+            f"{path} is not valid YAML: {error}", advice="Mend the file and run again."
+        ) from error

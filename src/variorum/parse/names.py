@@ -6,16 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from variorum.lexicon.lexicon import Lexicon
 from variorum.lexicon.fold import fold
+from variorum.lexicon.lexicon import Lexicon
 from variorum.model.readings import Name, NameKind, Token
 
 _LONGEST_NAME = 8
 _LONGEST_PLACE = 5
 # Small words that stand inside place names, in the languages whose names news prints in Latin letters.
 _CONNECTORS = frozenset(
-    "al el ad ar as ash at az an ed ez es de del della di da do dos du des la le les los las of the en sur "
-    "bin ibn abu umm bani beni wa und am der den van von y e".split()
+    ["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "ez", "es", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "les", "los", "las", "of", "the", "en", "sur", "bin", "ibn", "abu", "umm", "bani", "beni", "wa", "und", "am", "der", "den", "van", "von", "y", "e"]
 )
 _ROAD = re.compile(r"^[A-Z]{1,2}-?\d{1,3}[A-Z]?$")
 
@@ -83,9 +82,7 @@ class NameSpotter:
         return []
 
 
-def _name(
-    tokens: Sequence[Token], first: int, last: int, kind: NameKind, ids: tuple[str, ...]
-) -> Name:
+def _name(tokens: Sequence[Token], first: int, last: int, kind: NameKind, ids: tuple[str, ...]) -> Name:
     text = "".join(
         t.text + (" " * (tokens[first + k + 1].start - t.end) if first + k + 1 < last else "")
         for k, t in enumerate(tokens[first:last])
@@ -94,7 +91,7 @@ def _name(
 
 
 def _fits_case(printed: list[str], form: str) -> bool:
-    """"IS" is a group and "is" a verb: short capitals must be printed so; other names need a capital."""
+    """ "IS" is a group and "is" a verb: short capitals must be printed so; other names need a capital."""
     if len(form) <= 5 and form.isupper():
         return "".join(printed) == form.replace(" ", "")
     return any(w[:1].isupper() for w in printed) or not any(c.isupper() for c in form)

@@ -22,7 +22,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     ones = alternatives(w["ones"])
     scale = alternatives(w["scales"])
     digits = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    spelled = rf"(?:{tens}[-\s]{ones}|{small})(?:\s+{scale})*(?:\s+(?:and\s+)?{small})?|(?:a\s+)?{scale}"
+    spelled = rf"(?:{tens}[-\s]{ones}|{small})(?:(?:\s+{scale})+(?:\s+(?:and\s+)?(?:{tens}[-\s]{ones}|{small}))?)?|(?:a\s+)?{scale}"
     number = rf"(?:(?:{digits})(?:[-\s]?{scale}\b)?|\b(?:{spelled})\b)"
     vague = alternatives(w["vague"])
     bound = alternatives([*w["lower"], *w["upper"], *w["about"]])
@@ -49,7 +49,11 @@ def value(text: str) -> float | None:
     for part in re.split(r"[\s-]+", cleaned):
         match = re.fullmatch(r"(\d+(?:\.\d+)?)([a-z]*)", part)
         if match:
-            current = current * 1000 + float(match.group(1)) if seen and current and not match.group(2) else float(match.group(1))
+            current = (
+                current * 1000 + float(match.group(1))
+                if seen and current and not match.group(2)
+                else float(match.group(1))
+            )
             part = match.group(2)
             seen = True
         if part in w["ones"] or part in w["tens"]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from variorum.lexicon.lexicon import Lexicon
 from variorum.lexicon.fold import same_length
+from variorum.lexicon.lexicon import Lexicon
 from variorum.model.documents import Document, Role
 from variorum.model.readings import Quotation, Reading, Sentence, Token
 from variorum.parse.names import NameSpotter
@@ -50,15 +50,11 @@ class Reader:
         ]
         parsed = parse_sentences(wanted)
         for document, text, outline in zip(documents, plain, outlines, strict=True):
-            made = tuple(
-                self._sentence(s, text, next(parsed)) if self._may_claim(s) else s for s in outline
-            )
+            made = tuple(self._sentence(s, text, next(parsed)) if self._may_claim(s) else s for s in outline)
             yield Reading(
                 document_id=document.id,
                 sentences=made,
-                quotations=tuple(
-                    Quotation(start=m.start(1), end=m.end(1)) for m in _QUOTED.finditer(text)
-                ),
+                quotations=tuple(Quotation(start=m.start(1), end=m.end(1)) for m in _QUOTED.finditer(text)),
             )
 
     def _may_claim(self, sentence: Sentence) -> bool:

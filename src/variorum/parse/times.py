@@ -130,7 +130,14 @@ def _step(match: re.Match[str]) -> TimePoint | None:
 
 def _named(match: re.Match[str]) -> TimePoint | None:
     word = re.sub(r"\s+", " ", match.group().casefold())
-    nights = ("last night", "overnight", "in the past night", "during the night", "in the night", "the past night")
+    nights = (
+        "last night",
+        "overnight",
+        "in the past night",
+        "during the night",
+        "in the night",
+        "the past night",
+    )
     if word in nights:
         return TimePoint(kind="part", part="overnight")
     days = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2}
@@ -160,23 +167,71 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Maker], ...]:
     after = rf"(?:,?\s+\(?(?P<weekday2>{weekday})\b\)?)?"
     part = r"(?P<part>early|mid|late|(?:the\s+)?(?:start|beginning|middle|end)\s+of)"
     patterns: tuple[tuple[str, str, Maker], ...] = (
-        ("days-month", rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:and|to|-|–)\s*(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\b\.?{year}", _day),
+        (
+            "days-month",
+            rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:and|to|-|–)\s*(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\b\.?{year}",
+            _day,
+        ),
         ("iso-day", r"\b(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<d>\d{2})\b", _numeric_day),
-        ("month-day", rf"{first}\b(?P<month>{month})\b\.?\s+{ordinal}\b(?!\s*(?:%|percent|million|people))\)?{year}{after}{of_year}", _day),
+        (
+            "month-day",
+            rf"{first}\b(?P<month>{month})\b\.?\s+{ordinal}\b(?!\s*(?:%|percent|million|people))\)?{year}{after}{of_year}",
+            _day,
+        ),
         ("day-month", rf"{first}\b{ordinal}\s+(?:of\s+)?(?P<month>{month})\b\.?{year}{after}{of_year}", _day),
         ("weekday-in-brackets", rf"\b(?P<weekday>{weekday})\s+\((?P<month>{month})\.?\s+{ordinal}\)", _day),
         ("ago", rf"\b(?P<n>{number})\s+(?P<unit>{unit})\s+(?:ago|earlier|back)\b", _ago),
-        ("window", rf"\b(?:the\s+)?(?P<step>last|past|previous|next|coming)\s+(?P<n>{number})?\s*(?P<unit>hours|days|weeks|months|years)\b", _window),
-        ("for-so-long", rf"\bfor\s+(?:more\s+than\s+|over\s+|nearly\s+|almost\s+|about\s+|at\s+least\s+)?(?:the\s+past\s+|the\s+last\s+)?(?P<n>{number})\s+(?P<unit>days|weeks|months|years)\b", _duration),
+        (
+            "window",
+            rf"\b(?:the\s+)?(?P<step>last|past|previous|next|coming)\s+(?P<n>{number})?\s*(?P<unit>hours|days|weeks|months|years)\b",
+            _window,
+        ),
+        (
+            "for-so-long",
+            rf"\bfor\s+(?:more\s+than\s+|over\s+|nearly\s+|almost\s+|about\s+|at\s+least\s+)?(?:the\s+past\s+|the\s+last\s+)?(?P<n>{number})\s+(?P<unit>days|weeks|months|years)\b",
+            _duration,
+        ),
         ("month-of-last-year", rf"\b(?P<step>last|this|next)\s+year'?s?\s+(?P<month>{month})\b", _month),
-        ("month", rf"(?:\b{part}[\s-]+)?(?:\b(?P<before>last|past|next|this)\s+)?\b(?P<month>{month})\b\.?{year}(?:\s+(?:of\s+)?(?P<step2>last|this|next|the\s+previous)\s+year)?", _month),
-        ("night", r"\b(?:last\s+night|overnight|(?:in|during)\s+the\s+(?:past\s+)?night|the\s+past\s+night)\b", _named),
-        ("named-day", r"\b(?:yesterday|today|tonight|tomorrow|the\s+day\s+before\s+yesterday|this\s+(?:morning|afternoon|evening))\b", _named),
-        ("weekday", rf"(?:\b(?P<step>last|past|previous|next|coming|this)\s+)?\b(?P<weekday>{alternatives(d for d in w['weekdays'] if len(d) > 5)})\b(?:\s+(?P<part>night|morning|evening|afternoon))?", _weekday),
-        ("step", r"(?:\b(?P<part>early|earlier|later?)\s+)?\b(?P<step>last|past|previous|this|next|coming)\s+(?P<unit>week|month|year|weekend)\b", _step),
-        ("weekend", r"\b(?P<part>)(?:at|over)\s+(?P<step>the)\s+(?P<unit>weekend)\b", lambda _: TimePoint(kind="offset", n=-1, unit="weekend")),
-        ("same-day", r"\b(?:(?:on\s+)?the\s+same\s+(?:day|evening|night|morning)|that\s+(?:day|evening|night|morning)|hours\s+later)\b", _anchor),
-        ("year", r"\b(?<![\d,.$-])(?:in|since|by|until|after|before|from|early|late)\s+(?:early\s+|late\s+|mid-?)?(?P<year>(?:19|20)\d{2})\b(?![,.]?\d|\s+(?:people|troops|soldiers|fighters|civilians))", _year),
+        (
+            "month",
+            rf"(?:\b{part}[\s-]+)?(?:\b(?P<before>last|past|next|this)\s+)?\b(?P<month>{month})\b\.?{year}(?:\s+(?:of\s+)?(?P<step2>last|this|next|the\s+previous)\s+year)?",
+            _month,
+        ),
+        (
+            "night",
+            r"\b(?:last\s+night|overnight|(?:in|during)\s+the\s+(?:past\s+)?night|the\s+past\s+night)\b",
+            _named,
+        ),
+        (
+            "named-day",
+            r"\b(?:yesterday|today|tonight|tomorrow|the\s+day\s+before\s+yesterday|this\s+(?:morning|afternoon|evening))\b",
+            _named,
+        ),
+        (
+            "weekday",
+            rf"(?:\b(?P<step>last|past|previous|next|coming|this)\s+)?\b(?P<weekday>{alternatives(d for d in w['weekdays'] if len(d) > 5)})\b(?:\s+(?P<part>night|morning|evening|afternoon))?",
+            _weekday,
+        ),
+        (
+            "step",
+            r"(?:\b(?P<part>early|earlier|later?)\s+)?\b(?P<step>last|past|previous|this|next|coming)\s+(?P<unit>week|month|year|weekend)\b",
+            _step,
+        ),
+        (
+            "weekend",
+            r"\b(?P<part>)(?:at|over)\s+(?P<step>the)\s+(?P<unit>weekend)\b",
+            lambda _: TimePoint(kind="offset", n=-1, unit="weekend"),
+        ),
+        (
+            "same-day",
+            r"\b(?:(?:on\s+)?the\s+same\s+(?:day|evening|night|morning)|that\s+(?:day|evening|night|morning)|hours\s+later)\b",
+            _anchor,
+        ),
+        (
+            "year",
+            r"\b(?<![\d,.$-])(?:in|since|by|until|after|before|from|early|late)\s+(?:early\s+|late\s+|mid-?)?(?P<year>(?:19|20)\d{2})\b(?![,.]?\d|\s+(?:people|troops|soldiers|fighters|civilians))",
+            _year,
+        ),
     )
     return tuple((name, re.compile(p, re.IGNORECASE), maker) for name, p, maker in patterns)
 
@@ -204,7 +259,7 @@ def _points(text: str) -> Iterator[tuple[int, int, str, TimePoint]]:
 
 
 def _is_month(match: re.Match[str]) -> bool:
-    """"May" and "March" are months only with a capital and something of a date about them."""
+    """ "May" and "March" are months only with a capital and something of a date about them."""
     word = match.group("month")
     if not word[:1].isupper():
         return False
@@ -212,7 +267,9 @@ def _is_month(match: re.Match[str]) -> bool:
         return True
     before = match.string[: match.start("month")].rstrip().casefold()
     dated = any(match.groupdict().get(k) for k in ("year", "part", "before", "step2"))
-    return dated or bool(re.search(r"\b(?:in|since|until|by|from|of|before|after|during|on|and|to|between)$", before))
+    return dated or bool(
+        re.search(r"\b(?:in|since|until|by|from|of|before|after|during|on|and|to|between)$", before)
+    )
 
 
 def _joined(
@@ -224,8 +281,18 @@ def _joined(
         start, end, name, point = points[index]
         if name == "days-month":
             last = re.search(r"(?:and|to|-|–)\s*(\d{1,2})", text[start:end])
-            until = TimePoint(kind="day", year=point.year, month=point.month, day=int(last.group(1)) if last else point.day)
-            yield TimeExpression(start=offset + start, end=offset + end, text=text[start:end], bound="between", point=point, until=until, rule=name)
+            until = TimePoint(
+                kind="day", year=point.year, month=point.month, day=int(last.group(1)) if last else point.day
+            )
+            yield TimeExpression(
+                start=offset + start,
+                end=offset + end,
+                text=text[start:end],
+                bound="between",
+                point=point,
+                until=until,
+                rule=name,
+            )
             index += 1
             continue
         prefix = _PREFIX.search(text, 0, start) if start else None
@@ -240,8 +307,16 @@ def _joined(
                 until, end = nxt[3], nxt[1]
                 index += 1
         ranging = r"\s*(?:[-–]|and|to)\s*" if word in ("between", "from") else r"\s*[-–]\s*"
-        tail = re.match(rf"{ranging}(\d{{1,2}})\b(?!\s*(?:\w+\s+)?(?:people|troops|soldiers|fighters))", text[end:])
-        if until is None and point.kind == "day" and tail and point.day and point.day < int(tail.group(1)) <= 31:
+        tail = re.match(
+            rf"{ranging}(\d{{1,2}})\b(?!\s*(?:\w+\s+)?(?:people|troops|soldiers|fighters))", text[end:]
+        )
+        if (
+            until is None
+            and point.kind == "day"
+            and tail
+            and point.day
+            and point.day < int(tail.group(1)) <= 31
+        ):
             until = TimePoint(kind="day", year=point.year, month=point.month, day=int(tail.group(1)))
             end += tail.end()
         bound: TimeBound = "between" if until else _BOUNDS.get(word, "in")

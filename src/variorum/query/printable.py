@@ -14,7 +14,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 def printable(text: str) -> str:
-    """`text` with every character that a terminal would obey written as an escape, such as \\x1b."""
+    r"""`text` with every character that a terminal would obey written as an escape, such as \x1b."""
     return _OBEYED.sub(_escaped, text)
 
 

@@ -226,7 +226,6 @@ class DocumentExplanation:
     published: Published
     published_basis: str
     credits: tuple[str, ...]
-    made_by: str
     printed_characters: int
     kept_characters: int
     left: tuple[Left, ...]

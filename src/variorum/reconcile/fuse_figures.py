@@ -58,7 +58,7 @@ def _rank(
     pair: _Told, group: Sequence[_Told], origins: Mapping[str, str]
 ) -> tuple[int, float, int, str, int]:
     figure = pair[1]
-    allow = {origins[one.id] for one, other in group if overlap(figure, other)}
+    allow = {origins[one.id] for one, other in group if _within(figure, other)}
     published = (pair[0].facts.published or "").replace("-", "")
     return (
         -len(allow),
@@ -67,6 +67,13 @@ def _rank(
         pair[0].id,
         figure.start,
     )
+
+
+def _within(figure: Figure, other: Figure) -> bool:
+    """Whether every number of `figure` is one that `other` allows."""
+    above = other.low is None or (figure.low is not None and other.low <= figure.low)
+    below = other.high is None or (figure.high is not None and figure.high <= other.high)
+    return above and below
 
 
 def _width(figure: Figure) -> float:

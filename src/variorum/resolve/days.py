@@ -30,14 +30,16 @@ class Reference:
         return "estimated" if self.estimated else "relative"
 
 
-def reference(published: Published) -> Reference:
-    """The reference of a document: its day, else a year its text or its readers' stamps fix."""
+def reference(published: Published, fixed: date | None = None) -> Reference:
+    """The reference of a document: its day, else a year its text or its readers' stamps fix.
+
+    `fixed` is a day the text names with its weekday, its year inferred from who is named.
+    """
     if published.day:
         day = date.fromisoformat(published.day)
         return Reference(day=day, year=day.year)
-    if published.earliest:
-        fixed = date.fromisoformat(published.earliest)
-        return Reference(day=None, year=fixed.year, weekday_day=fixed)
+    if fixed is not None:
+        return Reference(day=None, estimated=True, year=fixed.year, weekday_day=fixed)
     if published.latest:
         return Reference(day=date.fromisoformat(published.latest), estimated=True)
     return Reference(day=None)
@@ -62,16 +64,24 @@ def resolve_time(
         return _when(expression, span, _basis(expression, ref))
     basis = _basis(expression, ref)
     if expression.bound == "since" or expression.point.part == "running":
-        return When(earliest=span[0].isoformat(), latest=None, precision="open", text=expression.text, basis=basis)
+        return When(
+            earliest=span[0].isoformat(), latest=None, precision="open", text=expression.text, basis=basis
+        )
     if expression.bound == "until":
         if span[0] == span[1] and not ahead:
             return _when(expression, span, basis)
-        return When(earliest=None, latest=span[1].isoformat(), precision="open", text=expression.text, basis=basis)
+        return When(
+            earliest=None, latest=span[1].isoformat(), precision="open", text=expression.text, basis=basis
+        )
     if expression.bound == "before":
         last = span[0] - timedelta(days=1)
-        return When(earliest=None, latest=last.isoformat(), precision="open", text=expression.text, basis=basis)
+        return When(
+            earliest=None, latest=last.isoformat(), precision="open", text=expression.text, basis=basis
+        )
     if expression.bound == "after":
-        return When(earliest=span[0].isoformat(), latest=None, precision="open", text=expression.text, basis=basis)
+        return When(
+            earliest=span[0].isoformat(), latest=None, precision="open", text=expression.text, basis=basis
+        )
     return _when(expression, span, basis)
 
 
@@ -81,18 +91,28 @@ def _basis(expression: TimeExpression, ref: Reference) -> WhenBasis:
         return "explicit"
     if point.kind == "anchor":
         return "narrative"
-    if ref.weekday_day is not None and point.kind == "day":
-        return "explicit"
     return ref.basis
 
 
 def _when(expression: TimeExpression, span: Span, basis: WhenBasis) -> When:
     days = (span[1] - span[0]).days
     precision: WhenPrecision = (
-        "day" if days == 0 else "days" if days < 6 else "week" if days < 8 else "month" if days < 32 else "year"
+        "day"
+        if days == 0
+        else "days"
+        if days < 6
+        else "week"
+        if days < 8
+        else "month"
+        if days < 32
+        else "year"
     )
     return When(
-        earliest=span[0].isoformat(), latest=span[1].isoformat(), precision=precision, text=expression.text, basis=basis
+        earliest=span[0].isoformat(),
+        latest=span[1].isoformat(),
+        precision=precision,
+        text=expression.text,
+        basis=basis,
     )
 
 
@@ -229,7 +249,7 @@ def _offset(point: TimePoint, ref: date) -> Span | None:
 
 
 def _week(point: TimePoint, ref: date) -> Span:
-    """"Three weeks ago" is a day; "last", "this" and "next week" run Monday to Sunday."""
+    """ "Three weeks ago" is a day; "last", "this" and "next week" run Monday to Sunday."""
     if point.n < -1:
         day = ref + timedelta(weeks=point.n)
         return day, day

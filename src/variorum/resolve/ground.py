@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from variorum.lexicon.lexicon import Lexicon
+from variorum.lexicon.records import ActorEntry
 from variorum.model.claims import Actor, Claim, GroundedClaim, Mention, Place, Route, When
 from variorum.model.documents import Document
 from variorum.model.issues import Issue, Outcome
 from variorum.model.readings import Name, Reading
-from variorum.resolve.context import read_context
+from variorum.resolve.context import ArticleContext, read_context
 from variorum.resolve.days import Reference, reference, resolve_time
 from variorum.resolve.parties import PartyGrounder
 from variorum.resolve.places import PlaceGrounder
@@ -64,8 +65,17 @@ class _Article:
         self._parties = PartyGrounder(lexicon, context)
         self._places = PlaceGrounder(lexicon, context)
         self._speakers = SpeakerGrounder(lexicon, context, self._parties)
-        self._reference: Reference = reference(document.published)
+        self._reference: Reference = reference(document.published, self._fixed_day(document, context))
         self._anchor: date | None = None
+
+    def _fixed_day(self, document: Document, context: ArticleContext) -> date | None:
+        """The one of the days that "Thursday, February 6" may be on which every party named existed."""
+        days = [date.fromisoformat(day) for day in document.published.candidates]
+        for actor_id, _ in context.actors:
+            entry = self._lexicon.actors.get(actor_id)
+            if entry is not None:
+                days = [d for d in days if _existed(entry, d)]
+        return days[0] if len(days) == 1 else None
 
     def ground(self, claim: Claim) -> GroundedClaim:
         """One claim grounded; moves the narrative's day on."""
@@ -100,7 +110,9 @@ class _Article:
         return tuple(made)
 
     def _route(self, mention: Mention) -> Route:
-        names = [n for n in self._names if n.kind == "route" and n.start < mention.end and mention.start < n.end]
+        names = [
+            n for n in self._names if n.kind == "route" and n.start < mention.end and mention.start < n.end
+        ]
         for name in names:
             entries = [e for i in name.ids if (e := self._lexicon.routes.get(i)) is not None]
             if entries:
@@ -123,13 +135,24 @@ class _Article:
                 return when
         if claim.times:
             return _unfixed(claim.times[0].text)
-        if claim.ongoing and claim.event_type == "control" and self._reference.day and not self._reference.estimated:
+        if (
+            claim.ongoing
+            and claim.event_type == "control"
+            and self._reference.day
+            and not self._reference.estimated
+        ):
             day = self._reference.day.isoformat()
             return When(earliest=day, latest=day, precision="day", text="now", basis="relative")
         for time in claim.narrative:
             when = resolve_time(time, self._reference, anchor=self._anchor)
             if when is not None and not ahead:
-                return When(earliest=when.earliest, latest=when.latest, precision=when.precision, text=when.text, basis="narrative")
+                return When(
+                    earliest=when.earliest,
+                    latest=when.latest,
+                    precision=when.precision,
+                    text=when.text,
+                    basis="narrative",
+                )
         return None
 
     def is_background(self, grounded: GroundedClaim) -> bool:
@@ -141,8 +164,13 @@ class _Article:
         return bool(last) and date.fromisoformat(str(last)) < day - _BACKGROUND
 
 
+def _existed(entry: ActorEntry, day: date) -> bool:
+    """Whether a party's dates, years or days as the lexicon has them, take in a day."""
+    text = day.isoformat()
+    began = entry.since is None or text[: len(entry.since)] >= entry.since
+    return began and (entry.until is None or text[: len(entry.until)] <= entry.until)
+
+
 def _unfixed(text: str) -> When:
     """Words of time that nothing on the page fixes: kept, with no day."""
     return When(earliest=None, latest=None, precision="none", text=text, basis="none")
-
-

@@ -13,22 +13,29 @@ from variorum.model.readings import Name
 from variorum.resolve.context import ArticleContext
 
 _MAX_ALIASES = 14
-_GOVERNMENT_WORDS = re.compile(r"^(?:government|regime|federal|national|state|official|army|military|armed|loyalist)\b")
-_FORCE_HEADS = frozenset(
-    "army military force troop soldier serviceman personnel unit artillery jet warplane aircraft airforce aviation fighter tank command"
-    " drone helicopter navy convoy vehicle plane infantry commando member armor armour staff offensive trooper general commander airpower".split()
+_GOVERNMENT_WORDS = re.compile(
+    r"^(?:government|regime|federal|national|state|official|army|military|armed|loyalist)\b"
 )
-_OWNED_FORCES = frozenset("force troop soldier fighter army men military unit militant warplane artillery".split())
+_FORCE_HEADS = frozenset(
+    ["army", "military", "force", "troop", "soldier", "serviceman", "personnel", "unit", "artillery", "jet", "warplane", "aircraft", "airforce", "aviation", "fighter", "tank", "command", "drone", "helicopter", "navy", "convoy", "vehicle", "plane", "infantry", "commando", "member", "armor", "armour", "staff", "offensive", "trooper", "general", "commander", "airpower"]
+)
+_OWNED_FORCES = frozenset(
+    ["force", "troop", "soldier", "fighter", "army", "men", "military", "unit", "militant", "warplane", "artillery"]
+)
 _STATE_HEADS = frozenset(
-    "government regime authorities official officials army military troops forces force soldiers units unit police policemen "
-    "personnel command commanders servicemen warplanes planes jets artillery helicopters convoy commander command general staff "
-    "side howitzers tanks gunners fighters troopers marines aircraft".split()
+    ["government", "regime", "authorities", "official", "officials", "army", "military", "troops", "forces", "force", "soldiers", "units", "unit", "police", "policemen", "personnel", "command", "commanders", "servicemen", "warplanes", "planes", "jets", "artillery", "helicopters", "convoy", "commander", "command", "general", "staff", "side", "howitzers", "tanks", "gunners", "fighters", "troopers", "marines", "aircraft"]
 )
 _GROUP_HEADS = frozenset({"group", "organisation", "organization", "movement", "faction", "outfit"})
-_OPPOSED = re.compile(r"\b(?:rebels?|insurgents?|opposition|militants?|jihadists?|separatists?|militias?|militiam[ae]n|terrorists?|extremists?|gunm[ae]n|guerrillas?|fighters?)\b", re.IGNORECASE)
+_OPPOSED = re.compile(
+    r"\b(?:rebels?|insurgents?|opposition|militants?|jihadists?|separatists?|militias?|militiam[ae]n|terrorists?|extremists?|gunm[ae]n|guerrillas?|fighters?)\b",
+    re.IGNORECASE,
+)
 _BACKED = re.compile(r"\b[\w.]+-(?:backed|supported|allied|sponsored|funded|aligned)\b", re.IGNORECASE)
 _PRO = re.compile(r"\bpro[- ]?(?:government|regime|[A-Z]\w+)\b")
-_LEADER_OF = re.compile(r"^(?P<name>.+?)['’]s?\s+(?:own\s+)?(?P<noun>troops|forces|army|soldiers|men|military|fighters|government|regime)$", re.IGNORECASE)
+_LEADER_OF = re.compile(
+    r"^(?P<name>.+?)['’]s?\s+(?:own\s+)?(?P<noun>troops|forces|army|soldiers|men|military|fighters|government|regime)$",
+    re.IGNORECASE,
+)
 
 
 class PartyGrounder:
@@ -50,7 +57,7 @@ class PartyGrounder:
         return replace(actor, mention=mention)
 
     def _forces_of(self, owner: Actor) -> Actor:
-        """"its troops", "his fighters": the forces of the state or group spoken of."""
+        """ "its troops", "his fighters": the forces of the state or group spoken of."""
         entry = self._lexicon.actors.get(owner.id or "")
         if entry is not None and entry.kind == "person" and entry.parent:
             entry = self._lexicon.actors.get(entry.parent) or entry
@@ -89,7 +96,7 @@ class PartyGrounder:
         return self._context.weight(entry.country) + 0.2 * min(named, 5)
 
     def _of_leader(self, text: str, mention: Mention, names: list[Name]) -> Actor | None:
-        """"Assad's troops": the forces of the state or group that the person leads."""
+        """ "Assad's troops": the forces of the state or group that the person leads."""
         match = _LEADER_OF.match(text)
         if not match:
             return None
@@ -97,8 +104,17 @@ class PartyGrounder:
             for entry in (self._lexicon.actors.get(i) for i in name.ids if name.kind == "actor"):
                 if entry is None:
                     continue
-                whole = self._lexicon.actors.get(entry.parent) if entry.kind == "person" and entry.parent else entry
-                if whole is not None and whole.kind == "government" and whole.country and match.group("noun").casefold() not in ("government", "regime"):
+                whole = (
+                    self._lexicon.actors.get(entry.parent)
+                    if entry.kind == "person" and entry.parent
+                    else entry
+                )
+                if (
+                    whole is not None
+                    and whole.kind == "government"
+                    and whole.country
+                    and match.group("noun").casefold() not in ("government", "regime")
+                ):
                     whole = self._lexicon.actors.force_of(whole.country) or whole
                 if whole is not None:
                     return self._actor(mention, whole, f"{match.group('noun')} of {entry.name}")
@@ -110,19 +126,40 @@ class PartyGrounder:
         for entry, kind in self._lexicon.countries.by_word(folded):
             if kind in ("name", "metonym", "capital", "people", "adjective"):
                 forces = kind == "people" or (kind == "adjective" and mention.head in _FORCE_HEADS)
-                whole = self._lexicon.actors.force_of(entry.code) if forces else self._lexicon.actors.government_of(entry.code)
+                whole = (
+                    self._lexicon.actors.force_of(entry.code)
+                    if forces
+                    else self._lexicon.actors.government_of(entry.code)
+                )
                 if whole is not None:
                     return self._actor(mention, whole, f'"{text}" stands for {entry.name} ({kind})')
-        demonyms = [n for n in names if n.kind in ("demonym", "country") and len(n.ids) == 1 and not self._hyphened(text, n, mention)]
+        demonyms = [
+            n
+            for n in names
+            if n.kind in ("demonym", "country") and len(n.ids) == 1 and not self._hyphened(text, n, mention)
+        ]
         if demonyms and not _OPPOSED.search(text):
             country = self._lexicon.countries.get(demonyms[0].ids[0])
             if country is None:
                 return None
-            if mention.head in _FORCE_HEADS or re.search(r"\b(?:army|military|troops|forces|soldiers)\b", text, re.IGNORECASE):
+            if mention.head in _FORCE_HEADS or re.search(
+                r"\b(?:army|military|troops|forces|soldiers)\b", text, re.IGNORECASE
+            ):
                 whole = self._lexicon.actors.force_of(country.code)
                 if whole is not None:
                     return self._actor(mention, whole, f"{mention.head or 'forces'} of {country.name}")
-            if mention.head in ("government", "authority", "regime", "official", "leadership", "leader", "administration", "state", "president", "minister"):
+            if mention.head in (
+                "government",
+                "authority",
+                "regime",
+                "official",
+                "leadership",
+                "leader",
+                "administration",
+                "state",
+                "president",
+                "minister",
+            ):
                 whole = self._lexicon.actors.government_of(country.code)
                 if whole is not None:
                     return self._actor(mention, whole, f"{mention.head} of {country.name}")
@@ -133,7 +170,7 @@ class PartyGrounder:
         return text[name.end - mention.start : name.end - mention.start + 1] == "-"
 
     def _of_state(self, text: str, mention: Mention, names: list[Name]) -> Actor | None:
-        """"The army", "government forces", "federal troops": those of the country of the news."""
+        """ "The army", "government forces", "federal troops": those of the country of the news."""
         folded = fold(text).removeprefix("the ")
         if _PRO.search(text) or _BACKED.search(text) or not _GOVERNMENT_WORDS.match(folded):
             return None
@@ -156,7 +193,7 @@ class PartyGrounder:
         return self._actor(mention, whole, f"the article is about {country}, so its own {words[-1]}")
 
     def _of_only_group(self, text: str, mention: Mention, names: list[Name]) -> Actor | None:
-        """"The militants", "the group": the armed group of an article that names no other."""
+        """ "The militants", "the group": the armed group of an article that names no other."""
         if names or not (_OPPOSED.search(text) or mention.head in _GROUP_HEADS):
             return None
         named = [self._lexicon.actors.get(i) for i, _ in self._context.actors]
@@ -168,7 +205,7 @@ class PartyGrounder:
         return self._actor(mention, entry, f"{entry.name} is the only armed group that the article names")
 
     def _composed_backers(self, text: str, mention: Mention, names: list[Name]) -> Actor | None:
-        """"Iranian-backed militias", "pro-government forces": a name of its own kind, not the backer."""
+        """ "Iranian-backed militias", "pro-government forces": a name of its own kind, not the backer."""
         if not (_BACKED.search(text) or _PRO.search(text)):
             return None
         slug = re.sub(r"\W+", "-", fold(text)).strip("-")
@@ -197,13 +234,17 @@ class PartyGrounder:
         for entry in self._lexicon.actors.by_name(text):
             if entry.kind in ("generic", "civilian"):
                 return self._actor(mention, entry, f'"{text}" is a general name')
-        if not mention.head or mention.text[:1].isupper() and not _OPPOSED.search(text) and not names:
+        if not mention.head or (mention.text[:1].isupper() and not _OPPOSED.search(text) and not names):
             return None
         entry = self._generic_entry(mention)
         if entry is None:
             return None
         made = self._actor(mention, entry, f'"{mention.head}" is a general name')
-        return replace(made, name=text if text != mention.head else made.name, aliases=tuple(dict.fromkeys((entry.name, *made.aliases))))
+        return replace(
+            made,
+            name=text if text != mention.head else made.name,
+            aliases=tuple(dict.fromkeys((entry.name, *made.aliases))),
+        )
 
     def _by_inner_name(self, text: str, mention: Mention, names: list[Name]) -> Actor | None:
         """A known name inside a longer mention ("former affiliate Hayat Tahrir al-Sham")."""
@@ -214,14 +255,30 @@ class PartyGrounder:
                     best = max(entries, key=lambda e: (self._fit(e), e.id))
                     return self._actor(mention, best, f'holds the name "{name.text}"')
         for name in names:
-            if name.kind in ("demonym", "country") and len(name.ids) == 1 and not self._hyphened(text, name, mention):
+            if (
+                name.kind in ("demonym", "country")
+                and len(name.ids) == 1
+                and not self._hyphened(text, name, mention)
+            ):
                 country = self._lexicon.countries.get(name.ids[0])
                 whole = self._lexicon.actors.government_of(country.code) if country else None
-                if whole is not None and mention.head in ("side", "delegation", "diplomat", "envoy", "minister", "president", "official", "leader", "ministry"):
+                if whole is not None and mention.head in (
+                    "side",
+                    "delegation",
+                    "diplomat",
+                    "envoy",
+                    "minister",
+                    "president",
+                    "official",
+                    "leader",
+                    "ministry",
+                ):
                     return self._actor(mention, whole, f"{mention.head} of {whole.name}")
         return None
 
-    def _actor(self, mention: Mention, entry: ActorEntry, reason: str, others: tuple[Alternative, ...] = ()) -> Actor:
+    def _actor(
+        self, mention: Mention, entry: ActorEntry, reason: str, others: tuple[Alternative, ...] = ()
+    ) -> Actor:
         aliases = [a for a in entry.names if a != entry.name]
         if entry.kind in ("state-force", "government", "police") and entry.country:
             country = self._lexicon.countries.get(entry.country)

@@ -13,9 +13,23 @@ from variorum.model.claims import Alternative, Place, PlaceMention
 from variorum.model.readings import Name
 from variorum.resolve.context import ArticleContext
 
-_AREA_WORDS = re.compile(r"\b(?:province|governorate|region|state|oblast|department|district|county|prefecture|countryside|area|part|territory|enclave)\b", re.IGNORECASE)
-_TOWN_WORDS = re.compile(r"\b(?:city|town|village|municipality|hamlet|port|crossroads?|airport|base|camp|prison)\b", re.IGNORECASE)
-_KINDS = {"settlement": 1, "facility": 1, "feature": 2, "admin2": 3, "admin1": 4, "area": 5, "region": 5, "country": 6}
+_AREA_WORDS = re.compile(
+    r"\b(?:province|governorate|region|state|oblast|department|district|county|prefecture|countryside|area|part|territory|enclave)\b",
+    re.IGNORECASE,
+)
+_TOWN_WORDS = re.compile(
+    r"\b(?:city|town|village|municipality|hamlet|port|crossroads?|airport|base|camp|prison)\b", re.IGNORECASE
+)
+_KINDS = {
+    "settlement": 1,
+    "facility": 1,
+    "feature": 2,
+    "admin2": 3,
+    "admin1": 4,
+    "area": 5,
+    "region": 5,
+    "country": 6,
+}
 # Weights of the reasons for a candidate; they add up to its score.
 _COUNTRY_WEIGHT = 1.0
 _KIND_WEIGHT = 0.35
@@ -94,14 +108,25 @@ class PlaceGrounder:
         placed = [n for n in names if n.kind in ("place", "country")]
         if placed:
             return max(placed, key=lambda n: (len(n.text), -n.start)).text
-        words = re.findall(r"[A-Z][\w'’-]*(?:\s+(?:al|el|de|ad|ar|as|ash)-?\s*)?(?:[ -][A-Z0-9][\w'’-]*)*", text)
+        words = re.findall(
+            r"[A-Z][\w'’-]*(?:\s+(?:al|el|de|ad|ar|as|ash)-?\s*)?(?:[ -][A-Z0-9][\w'’-]*)*", text
+        )
         return max(words, key=len) if words else ""
 
     def _scored(self, core: str, text: str) -> list[_Scored]:
         places = self._lexicon.places
         found = self._countries(core) + list(places.find(core))
         if not found:
-            found = list(places.find(re.sub(r"\b(?:city|town|province|region|governorate|district|village)\b", "", core, flags=re.IGNORECASE).strip()))
+            found = list(
+                places.find(
+                    re.sub(
+                        r"\b(?:city|town|province|region|governorate|district|village)\b",
+                        "",
+                        core,
+                        flags=re.IGNORECASE,
+                    ).strip()
+                )
+            )
         exact = bool(found)
         if not found:
             found = list(places.find_romanised(core))
@@ -125,7 +150,12 @@ class PlaceGrounder:
             (c := self._lexicon.countries.get(code)) is not None and entry.country in c.neighbours
             for code, _ in self._context.countries[:2]
         )
-        if share == 0 and entry.kind != "country" and not around and (entry.population < _WELL_KNOWN or not exact):
+        if (
+            share == 0
+            and entry.kind != "country"
+            and not around
+            and (entry.population < _WELL_KNOWN or not exact)
+        ):
             return None
         score, reasons = share * _COUNTRY_WEIGHT, [f"{share:.0%} of the article's country mentions"]
         if around and not share:

@@ -29,6 +29,7 @@ class SpeakerGrounder:
         mention = attribution.speaker
         speaker = (
             self._known(attribution, mention, names)
+            or self._person(attribution, mention, names)
             or self._of_apposition(attribution, mention, names)
             or self._short_form(attribution, mention)
             or self._party(attribution, mention, names)
@@ -43,9 +44,14 @@ class SpeakerGrounder:
     def _known(self, attribution: Attribution, mention: Mention, names: tuple[Name, ...]) -> Speaker | None:
         found = self._lexicon.sources.by_name(mention.text)
         if not found:
-            inside = [n for n in names if n.kind == "source" and mention.start <= n.start and n.end <= mention.end]
+            inside = [
+                n for n in names if n.kind == "source" and mention.start <= n.start and n.end <= mention.end
+            ]
             found = tuple(
-                e for n in sorted(inside, key=lambda n: n.start - n.end) for i in n.ids if (e := self._lexicon.sources.get(i))
+                e
+                for n in sorted(inside, key=lambda n: n.start - n.end)
+                for i in n.ids
+                if (e := self._lexicon.sources.get(i))
             )
         proper = [e for e in found if e.kind != "generic"] or list(found)
         if not proper:
@@ -53,7 +59,9 @@ class SpeakerGrounder:
         best = max(proper, key=lambda e: (self._context.weight(e.country), -len(e.id), e.id))
         return self._speaker(attribution, best, mention)
 
-    def _of_apposition(self, attribution: Attribution, mention: Mention, names: tuple[Name, ...]) -> Speaker | None:
+    def _of_apposition(
+        self, attribution: Attribution, mention: Mention, names: tuple[Name, ...]
+    ) -> Speaker | None:
         """A person's words rest on the body he or she speaks for."""
         if mention.refers_to is None:
             return None
@@ -73,7 +81,7 @@ class SpeakerGrounder:
         )
 
     def _short_form(self, attribution: Attribution, mention: Mention) -> Speaker | None:
-        """"the Observatory" after the full name, "Abdel Rahman" after the full name of a person."""
+        """ "the Observatory" after the full name, "Abdel Rahman" after the full name of a person."""
         words = set(fold(mention.text).removeprefix("the ").split())
         if not words or not mention.text[:1].isupper():
             return None
@@ -90,6 +98,11 @@ class SpeakerGrounder:
                     alignment=earlier.alignment,
                 )
         return None
+
+    def _person(self, attribution: Attribution, mention: Mention, names: tuple[Name, ...]) -> Speaker | None:
+        """A known person, who speaks for the body he or she belongs to."""
+        speaker = self._party(attribution, mention, names)
+        return speaker if speaker is not None and speaker.kind == "person" else None
 
     def _party(self, attribution: Attribution, mention: Mention, names: tuple[Name, ...]) -> Speaker | None:
         actor = self._parties.ground(mention, names)

@@ -1,0 +1,31 @@
+"""variorum explain: why something in a record is what it is."""
+
+from __future__ import annotations
+
+import click
+
+from variorum.cli.output import say, say_json, terminal_width
+from variorum.model.codec import to_json
+from variorum.query.explain import explain
+from variorum.query.render import render
+from variorum.store.record import Record
+
+
+@click.command(
+    epilog="Example: variorum explain war.db event-0a1b2c3d4e",
+    short_help="Say why a claim, event, place or document is what it is.",
+)
+@click.argument("record_path", metavar="RECORD.db")
+@click.argument("key", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def command(record_path: str, key: str, as_json: bool) -> None:
+    """Say why a claim, an event, a place or a document is what it is, with the words it rests on.
+
+    ID is an id or the beginning of one, the name of a place or road, or the source of a document.
+    """
+    with Record.open(record_path) as record, record.snapshot():
+        found = explain(record, key)
+    if as_json:
+        say_json(to_json(found))
+    else:
+        say(render(found, width=terminal_width()).rstrip())

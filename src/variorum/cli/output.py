@@ -1,0 +1,50 @@
+"""Everything that is printed goes through here: no character of an article reaches a terminal's ears."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+
+import click
+
+from variorum.model.issues import Issue
+from variorum.query.printable import json_printable, one_line, printable
+
+_WIDEST = 110
+
+
+def say(text: str = "") -> None:
+    """Print `text` and a line feed, made printable."""
+    click.echo(printable(text))
+
+
+def say_json(value: object) -> None:
+    """Print JSON values, indented."""
+    click.echo(json_printable(json.dumps(value, ensure_ascii=False, indent=2)))
+
+
+def complain(text: str) -> None:
+    """Print one line to standard error, the program's name before it."""
+    click.echo(f"variorum: {one_line(text)}", err=True)
+
+
+def issue_line(issue: Issue) -> str:
+    """An issue on one line: how grave, its code, what happened, what to do."""
+    return one_line(f"{issue.severity}: {issue.code}: {issue.message} {issue.advice}")
+
+
+def terminal_width() -> int:
+    """The columns to wrap at: the terminal's, and no more than is good to read."""
+    return min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
+
+
+def quiet_pipe() -> None:
+    """Leave standard output to nobody, after the program that read it has ended.
+
+    What is still buffered would else be written as Python ends, and fail again.
+    """
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    os.close(devnull)

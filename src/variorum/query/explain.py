@@ -1,0 +1,124 @@
+"""Explaining whatever an id or a name stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from variorum.lexicon.fold import fold
+from variorum.model.errors import UsageError
+from variorum.query.claims import explain_claim
+from variorum.query.documents import explain_document
+from variorum.query.events import explain_event
+from variorum.query.places import explain_subject, subjects_called
+from variorum.query.printable import one_line
+from variorum.query.records import (
+    ClaimExplanation,
+    DocumentExplanation,
+    EventExplanation,
+    PlaceExplanation,
+)
+from variorum.store.reading import RecordReader
+
+Explanation = ClaimExplanation | EventExplanation | PlaceExplanation | DocumentExplanation
+
+_LISTED = 5
+# Of twenty hexadecimal digits some five wrong, of a name one letter in four.
+_ALIKE = 0.75
+_HOW_TO_LIST = "List ids with: variorum events RECORD.db, or variorum documents RECORD.db."
+
+
+def explain(record: RecordReader, key: str) -> Explanation:
+    """Why the claim, event, place, road or document called `key` is what it is.
+
+    `key` is an id or the beginning of one, the name of a place or road, or the source of a
+    document. Raises UsageError, with what it may have been meant to be, where it is none or where
+    several are called so.
+    """
+    key = key.strip()
+    found = _by_id(record, key) if key else None
+    if found is not None:
+        return found
+    subjects = subjects_called(record, key) if key else []
+    if len(subjects) == 1:
+        return explain_subject(record, subjects[0])
+    if subjects:
+        raise _ambiguous(key, [subject.id for subject in subjects])
+    ids = [*_documents_at(record, key), *_beginning_with(record, key)] if key else []
+    if len(ids) > 1:
+        raise _ambiguous(key, ids)
+    found = _by_id(record, ids[0]) if ids else None
+    if found is None:
+        raise _unknown(record, key)
+    return found
+
+
+def _by_id(record: RecordReader, key: str) -> Explanation | None:
+    claim = record.claim(key)
+    if claim is not None:
+        document = record.document(claim.claim.document_id)
+        return explain_claim(claim, document, record.events_with(key)) if document else None
+    event = record.event(key)
+    if event is not None:
+        return explain_event(record, event)
+    document = record.document(key)
+    if document is not None:
+        return explain_document(record, document)
+    holding = next(record.holdings(key), None)
+    return explain_subject(record, holding.subject) if holding is not None else None
+
+
+def _documents_at(record: RecordReader, key: str) -> list[str]:
+    """The documents whose source is `key`, or ends in it after a slash."""
+    return [head.id for head in record.heads() if head.source == key or head.source.endswith(f"/{key}")]
+
+
+def _beginning_with(record: RecordReader, key: str) -> list[str]:
+    kind, dash, _ = key.partition("-")
+    return [one for one in _ids(record, kind) if one.startswith(key)] if dash else []
+
+
+def _ids(record: RecordReader, kind: str) -> Iterator[str]:
+    """The ids of one kind, as their first part names it."""
+    if kind == "doc":
+        yield from (head.id for head in record.heads())
+    elif kind == "event":
+        yield from (event.id for event in record.events())
+    elif kind == "claim":
+        yield from (claim.claim.id for claim in record.claims())
+
+
+def _ambiguous(key: str, ids: Sequence[str]) -> UsageError:
+    shown = ", ".join(one_line(one) for one in ids[:_LISTED])
+    more = f" and {len(ids) - _LISTED} more" if len(ids) > _LISTED else ""
+    return UsageError(f"{one_line(key)!r} may be several: {shown}{more}.", advice="Give one of these ids.")
+
+
+def _unknown(record: RecordReader, key: str) -> UsageError:
+    near = _alike(record, key)
+    advice = f"Did you mean {', '.join(near)}? {_HOW_TO_LIST}" if near else _HOW_TO_LIST
+    return UsageError(f"The record has nothing called {one_line(key)!r}.", advice=advice)
+
+
+def _alike(record: RecordReader, key: str) -> list[str]:
+    kind = key.partition("-")[0]
+    names = {one: one for one in _ids(record, kind)} or {fold(name): name for name in _names(record)}
+    found = process.extract(
+        key if kind in ("doc", "event", "claim") else fold(key),
+        sorted(names),
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=_ALIKE,
+        limit=3,
+    )
+    return [one_line(names[match]) for match, _, _ in found]
+
+
+def _names(record: RecordReader) -> Iterable[str]:
+    """Everything that can be named but an id: places, roads and sources."""
+    for holding in record.holdings():
+        yield from (holding.subject.name, *holding.subject.aliases)
+    for event in record.events():
+        yield from (where.name for where in (event.place, event.route) if where is not None)
+    yield from (head.source for head in record.heads())

@@ -1,0 +1,69 @@
+"""The codebook's side of an explanation: the rule behind a claim, the meaning of its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from variorum.lexicon.codebook import Codebook, load_codebook
+from variorum.lexicon.records import Trigger
+from variorum.query.records import Meaning, Rule
+
+# The fields of a trigger that limit it, with how a sentence on them begins.
+_DEMANDS = (
+    ("subject", "the subject is one of these kinds of thing"),
+    ("not_subject", "the subject is none of these"),
+    ("object", "the object is one of these kinds of thing"),
+    ("object_nouns", "the object is one of these words"),
+    ("preps", "one of these follows"),
+    ("not_preps", "none of these follows"),
+    ("mods", "one of these stands before the noun"),
+    ("comps", "one of these stands below it"),
+    ("instrument", "done with one of these"),
+)
+_FLAGS = {
+    "passive": "only in the passive",
+    "harm": "only with a count of people killed or hurt, or with the people",
+    "needs-figure": "only with a figure",
+    "needs-light": "only with a verb such as launch or carry out",
+    "predicate": "the noun is said of the subject",
+}
+
+
+@cache
+def _codebook() -> Codebook:
+    return load_codebook()
+
+
+def meaning_of_type(code: str) -> Meaning:
+    """An event type with its meaning; the meaning is empty for a code that this version has not."""
+    event_type = _codebook().types.get(code)
+    return Meaning(code=code, meaning=event_type.meaning if event_type else "")
+
+
+def rule_of(made_by: str) -> Rule:
+    """The codebook entry that `made_by`, as "extract-1/take-place", names."""
+    _, _, name = made_by.partition("/")
+    triggers = [trigger for trigger in _codebook().triggers if trigger.name == name]
+    if not triggers:
+        return Rule(made_by=made_by, name=name)
+    words = [f"{word} ({trigger.pos})" for trigger in triggers for word in _words(trigger)]
+    frame = dict.fromkeys(line for trigger in triggers for line in _frame(trigger))
+    return Rule(made_by=made_by, name=name, words=tuple(words), frame=tuple(frame))
+
+
+def _words(trigger: Trigger) -> Iterable[str]:
+    yield from (word.replace("+", " ") for word in trigger.words)
+    yield from (" ".join(compound) for compound in trigger.compounds)
+
+
+def _frame(trigger: Trigger) -> Iterable[str]:
+    for name, said in _DEMANDS:
+        wanted: tuple[str, ...] = getattr(trigger, name)
+        if wanted:
+            yield f"{said}: {', '.join(word.replace('/', ' ') for word in wanted)}"
+    yield from (_FLAGS.get(flag, flag) for flag in sorted(trigger.flags))
+    for role, slots in trigger.roles:
+        yield f"the {role} is taken from: {', '.join(slot.replace('/', ' ') for slot in slots)}"
+    if trigger.modality:
+        yield f"always {trigger.modality}"

@@ -1,0 +1,96 @@
+"""Laws of the fold that hold for any claims."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from case_kit import read_case
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reconcile_strategies import archives
+
+from variorum.model.events import Copy
+from variorum.reconcile.stage import reconcile
+from variorum.state.timeline import fold
+
+_EXAMPLES = 40
+
+
+def _folded(archive, copies=()):
+    claims, documents = archive
+    events = reconcile(claims, documents, copies).made
+    published = {key: facts.published for key, facts in documents.items()}
+    return events, {claim.claim.id: claim for claim in claims}, published
+
+
+@settings(max_examples=_EXAMPLES, deadline=None)
+@given(archives(), st.integers(0, 1000))
+def test_the_order_of_events_has_no_effect(archive, seed) -> None:
+    events, claims, published = _folded(archive)
+    shuffled = list(events)
+    random.Random(seed).shuffle(shuffled)
+    assert fold(shuffled, claims, published) == fold(events, claims, published)
+
+
+@settings(max_examples=_EXAMPLES, deadline=None)
+@given(archives())
+def test_holdings_rest_on_claims_and_their_weights_sum(archive) -> None:
+    events, claims, published = _folded(archive)
+    timeline = fold(events, claims, published)
+    assert {event.id for event in timeline.events} == {event.id for event in events}
+    for holding in timeline.holdings:
+        assert abs(holding.score - sum(reason.weight for reason in holding.reasons)) < 1e-6
+        assert holding.claims
+        assert {claims[claim].claim.event_type for claim in holding.claims} <= {"capture", "control"}
+        assert set(holding.denied_by) <= set(claims)
+        assert bool(holding.denied_by) == (holding.status == "contested")
+
+
+@settings(max_examples=_EXAMPLES, deadline=None)
+@given(archives())
+def test_reprints_alone_never_make_a_hold_agreed(archive) -> None:
+    claims, documents = archive
+    mine = [claim for claim in claims if claim.claim.document_id == "d0"]
+    carried = [
+        replace(claim, claim=replace(claim.claim, id=f"{claim.claim.id}x", document_id="reprint"))
+        for claim in mine
+    ]
+    facts = {"d0": documents["d0"], "reprint": replace(documents["d0"], id="reprint", outlet="Reprinter")}
+    copies = [Copy(document_id="reprint", copy_of="d0", kind="verbatim", containment=1.0)]
+    events, by_id, published = _folded(([*mine, *carried], facts), copies)
+    holdings = fold(events, by_id, published, copies).holdings
+    assert all(holding.status != "agreed" for holding in holdings)
+
+
+def test_the_timeline_runs_by_day_and_undated_events_come_last() -> None:
+
+    case = read_case(
+        "timeline",
+        {
+            "label": "timeline",
+            "documents": {"a": {"outlet": "A", "published": "2024-03-03"}},
+            "claims": [
+                {"id": "c1", "in": "a", "type": "shelling", "agent": ["army"], "place": ["Ardel"]},
+                {
+                    "id": "c2",
+                    "in": "a",
+                    "type": "clash",
+                    "agent": ["army"],
+                    "place": ["Bosk"],
+                    "when": "2024-03-02",
+                },
+                {
+                    "id": "c3",
+                    "in": "a",
+                    "type": "attack",
+                    "agent": ["army"],
+                    "place": ["Carn"],
+                    "when": "2024-03-01",
+                },
+            ],
+        },
+    )
+    timeline = fold(case.events(), {claim.claim.id: claim for claim in case.claims})
+    assert [event.claims for event in timeline.events] == [("c3",), ("c2",), ("c1",)]
+    assert timeline.holdings == ()
