@@ -18,7 +18,7 @@ from variorum.reconcile.spans import spans, windows
 from variorum.reconcile.stage import reconcile
 from variorum.reconcile.witnesses import witness
 
-_EXAMPLES = 40
+_EXAMPLES = 25
 
 
 @settings(max_examples=_EXAMPLES, deadline=None)

@@ -14,7 +14,7 @@ from variorum.model.events import Copy
 from variorum.reconcile.stage import reconcile
 from variorum.state.timeline import fold
 
-_EXAMPLES = 40
+_EXAMPLES = 25
 
 
 def _folded(archive, copies=()):

@@ -21,14 +21,16 @@ _DIGIT = re.compile(r"\d")
 class PrintedDate:
     """A date in a text. `days` are the ISO days it can mean, in order of likelihood.
 
-    One day: plain. Several: the order of day, month and year is open ("05/06/2021"). None: the
-    text leaves out the year, and `month` and `day` hold what it gives. `weekday` is 0 for Monday.
+    One day: plain. Several: the order of day, month and year is open ("05/06/2021"), and `orders` says
+    for each which it is (dmy, mdy or ymd). None: the text leaves out the year, and `month` and `day`
+    hold what it gives. `weekday` is 0 for Monday.
     """
 
     start: int
     end: int
     text: str
     days: tuple[str, ...]
+    orders: tuple[str, ...] = ()
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
@@ -51,7 +53,9 @@ def _patterns(words: CleanWords) -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "numeric",
             re.compile(
-                r"(?<![\d/.:-])(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\2(?P<c>(?:19|20)\d\d|\d\d)(?![\d/-])"
+                rf"{lead}(?<![\d/.:-])(?P<a>\d{{1,2}})(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep)"
+                r"(?P<c>(?:19|20)\d\d|\d\d)(?![\d/-])",
+                flags,
             ),
         ),
         (
@@ -88,71 +92,72 @@ def find_dates(text: str, words: CleanWords, latest_year: int = LATEST_YEAR) -> 
 
 def _read(kind: str, match: re.Match[str], words: CleanWords, latest_year: int) -> PrintedDate | None:
     parts = match.groupdict()
-    weekday = words.weekdays.get((parts.get("w1") or parts.get("w2") or "").casefold().rstrip("."))
-    month = day = None
-    if kind == "numeric":
-        days = _numeric_days(match, latest_year)
-    elif kind == "iso":
-        days = _days([(int(parts["y"]), int(parts["m"]), int(parts["d"]))], latest_year)
-    else:
-        month, day = words.months[parts["mo"].casefold()], int(parts["d"])
-        year = parts.get("y") or parts.get("y2") or parts.get("yy")
-        if year is None:
-            # 2000 was a leap year: it lets 29 February through.
-            days = ()
-            if not _days([(2000, month, day)], latest_year):
-                return None
-        else:
-            full = int(year) if len(year) == 4 else 2000 + int(year)
-            days = _days([(full, month, day)], latest_year)
-    if not days and month is None or (month is not None and not days and _has_year(parts)):
-        return None
+    weekday = words.weekdays.get((parts.get("w1") or parts.get("w2") or "").casefold())
+    named = (words.months[parts["mo"].casefold()], int(parts["d"])) if parts.get("mo") else None
+    readings = _named_readings(parts, named) if named else _numeric_readings(kind, match)
+    days = _valid_days(readings, latest_year)
     if weekday is not None and len(days) > 1:
-        days = tuple(one for one in days if date.fromisoformat(one).weekday() == weekday) or days
+        days = {day: order for day, order in days.items() if _weekday(day) == weekday} or days
+    yearless = named is not None and not readings
+    # 2000 was a leap year: it lets 29 February through.
+    if not days and not (yearless and named and _valid_days([("", (2000, *named))], latest_year)):
+        return None
     return PrintedDate(
         start=match.start(),
         end=match.end(),
         text=match.group(0).strip(),
-        days=days,
-        month=month,
-        day=day,
+        days=tuple(days),
+        orders=tuple(days.values()),
+        month=named[0] if named else None,
+        day=named[1] if named else None,
         weekday=weekday,
     )
 
 
-def _has_year(parts: dict[str, str | None]) -> bool:
-    return any(parts.get(name) for name in ("y", "y2", "yy"))
+_Reading = tuple[str, tuple[int, int, int]]
 
 
-def _numeric_days(match: re.Match[str], latest_year: int) -> tuple[str, ...]:
+def _named_readings(parts: dict[str, str | None], named: tuple[int, int]) -> list[_Reading]:
+    year = parts.get("y") or parts.get("y2") or parts.get("yy")
+    if year is None:
+        return []
+    return [("named", (int(year) if len(year) == 4 else 2000 + int(year), *named))]
+
+
+def _numeric_readings(kind: str, match: re.Match[str]) -> list[_Reading]:
     """Dots are day-first everywhere; a slash or a hyphen may be either order, or a two-digit year first."""
+    if kind == "iso":
+        return [("ymd", (int(match["y"]), int(match["m"]), int(match["d"])))]
     a, b, c = int(match["a"]), int(match["b"]), int(match["c"])
-    if len(match["c"]) == 4:
-        orders = [(c, b, a)] if match.group(2) == "." else [(c, b, a), (c, a, b)]
-    else:
-        orders = [(2000 + c, b, a), (2000 + c, a, b), (2000 + a, b, c)]
-        if match.group(2) == ".":
-            orders = orders[:1]
-    return _days(orders, latest_year)
+    year = c if len(match["c"]) == 4 else 2000 + c
+    readings: list[_Reading] = [("dmy", (year, b, a))]
+    if match["sep"] != ".":
+        readings.append(("mdy", (year, a, b)))
+        if len(match["c"]) == 2:
+            readings.append(("ymd", (2000 + a, b, c)))
+    return readings
 
 
-def _days(orders: list[tuple[int, int, int]], latest_year: int) -> tuple[str, ...]:
-    days: list[str] = []
-    for year, month, day in orders:
+def _valid_days(readings: list[_Reading], latest_year: int) -> dict[str, str]:
+    """The ISO days among the readings that the calendar has, with their order."""
+    days: dict[str, str] = {}
+    for order, (year, month, day) in readings:
         try:
-            made = date(year, month, day)
+            made = date(year, month, day).isoformat()
         except ValueError:
             continue
-        if EARLIEST_YEAR <= year <= latest_year and made.isoformat() not in days:
-            days.append(made.isoformat())
-    return tuple(days)
+        if EARLIEST_YEAR <= year <= latest_year:
+            days.setdefault(made, order)
+    return days
+
+
+def _weekday(day: str) -> int:
+    return date.fromisoformat(day).weekday()
 
 
 def year_candidates(printed: PrintedDate, latest_year: int = LATEST_YEAR) -> tuple[str, ...]:
     """The ISO days that a weekday with a month and a day can mean, oldest first."""
     if printed.weekday is None or printed.month is None or printed.day is None:
         return ()
-    days = _days(
-        [(year, printed.month, printed.day) for year in range(EARLIEST_YEAR, latest_year + 1)], latest_year
-    )
-    return tuple(one for one in days if date.fromisoformat(one).weekday() == printed.weekday)
+    readings = [("", (year, printed.month, printed.day)) for year in range(EARLIEST_YEAR, latest_year + 1)]
+    return tuple(day for day in _valid_days(readings, latest_year) if _weekday(day) == printed.weekday)

@@ -15,9 +15,6 @@ from variorum.model.documents import Published, PublishedBasis
 
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 _URL_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
-_YEAR = re.compile(
-    r"(?:\b(?:in|since|of|by|from|until|a|the|between|and|during|late|early|mid|after|before)[ -]|[(,/]\s?|\w{3,9}\.? \d{1,2}, )((?:19|20)\d\d)\b(?!\s*(?:people|soldiers|troops|vehicles|fighters|km|kilomet|miles|m\b|metres|meters|tons|tonnes|dead|killed))"
-)
 _DAY_RANGE = re.compile(r"\b([A-Za-z]{3,9}) (\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)\b")
 _ISO_DAY = re.compile(r"^\s*(\d{4}-\d{2}-\d{2})(?!\d)")
 # A comment is written within two years of its article (archives close threads sooner).
@@ -61,7 +58,7 @@ def published(signs: DateSigns, words: CleanWords) -> Published:
     given = read_day(signs.given, words, signs.latest_year)
     if given:
         return Published(day=given, basis="given", text=signs.given or "")
-    latest, latest_text = _upper_bound(signs)
+    latest, latest_text = _upper_bound(signs, words)
     day, basis, text = _best(signs, latest, words)
     if day:
         return Published(day=day, basis=basis, text=text)
@@ -167,32 +164,44 @@ def _settled(
     return close[0] if len(close) == 1 else None
 
 
-def _upper_bound(signs: DateSigns) -> tuple[str | None, str]:
+def _upper_bound(signs: DateSigns, words: CleanWords) -> tuple[str | None, str]:
     """The first comment's day: comments come after the article.
 
-    With several orders of day, month and year, the one that is not before what the page already
+    With several orders of day, month and year, those that put no comment before what the page already
     names; when that leaves several, none.
     """
-    floor = max([0, *signs.credit_years, *_years(signs.sentences, signs.latest_year)])
-    bounds = []
+    floor = max([_latest_mentioned(signs, words), *signs.credit_years])
+    readings = []
+    orders = {"dmy", "mdy", "ymd"}
     for printed in signs.comment_stamps:
-        days = [day for day in printed.days if int(day[:4]) >= floor]
-        if len(days) == 1:
-            bounds.append((days[0], printed.text))
+        days = {
+            order: day
+            for order, day in zip(printed.orders, printed.days, strict=True)
+            if int(day[:4]) >= floor
+        }
+        readings.append((days, printed.text))
+        # One comment's date may settle the order that all of them are printed in.
+        if "named" not in days:
+            orders &= days.keys() or orders
+    bounds = []
+    for days, text in readings:
+        meant = {day for order, day in days.items() if order in orders or order == "named"}
+        if len(meant) == 1:
+            bounds.append((meant.pop(), text))
     return min(bounds) if bounds else (None, "")
 
 
-def _years(sentences: Iterable[str], latest_year: int) -> list[int]:
-    """Years that the article mentions as past or present."""
-    years = [int(found.group(1)) for sentence in sentences for found in _YEAR.finditer(sentence)]
-    return [year for year in years if EARLIEST_YEAR <= year <= latest_year - 1]
+def _latest_mentioned(signs: DateSigns, words: CleanWords) -> int:
+    """The latest year that the article mentions as past or present, 0 when it mentions none."""
+    years = [int(found.group(1)) for text in signs.sentences for found in words.year_mention.finditer(text)]
+    return max((year for year in years if EARLIEST_YEAR <= year < signs.latest_year), default=0)
 
 
 def _lower_bound(
     signs: DateSigns, latest: str | None, words: CleanWords
 ) -> tuple[str | None, str, tuple[str, ...]]:
     """The latest past day that the text names with its weekday, or a credit's year; and open candidates."""
-    floor = max([0, *_years(signs.sentences, signs.latest_year)])
+    floor = _latest_mentioned(signs, words)
     certain: list[tuple[str, str]] = [
         (one.days[0], one.text) for one in signs.post_stamps if len(one.days) == 1
     ]

@@ -65,6 +65,7 @@ class CleanWords:
     posted: tuple[str, ...]
     stamp_filler: frozenset[str]
     ahead: re.Pattern[str]
+    year_mention: re.Pattern[str]
     byline_openers: tuple[str, ...]
     byline_desks: frozenset[str]
     byline_links: frozenset[str]
@@ -150,6 +151,11 @@ def _stamp_words(topic: Mapping[str, Any]) -> dict[str, Any]:
         "updated": tuple(topic["updated"]),
         "posted": tuple(topic["posted"]),
         "stamp_filler": frozenset(topic["filler"]),
+        # After one of the words, a bracket or a capitalised word such as a month's name.
+        "year_mention": re.compile(
+            rf"(?:\b(?:{_either(topic['year_before'])})[ -]|[(,/]\s?|\b[A-Z][a-z]{{2,8}}\.? (?:\d{{1,2}}, )?)"
+            rf"((?:19|20)\d\d)\b(?!\s*(?:{_either(topic['year_units'])})\b)"
+        ),
         "ahead": re.compile(
             rf"\b(?:{_either(topic['ahead'])})\b|\b(?:{_either(topic['ahead_beside'])})(?: on| the)?\s*$",
             re.IGNORECASE,

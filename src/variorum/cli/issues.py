@@ -8,7 +8,6 @@ import click
 
 from variorum.cli.output import issue_line, say
 from variorum.model.issues import Severity
-from variorum.query.printable import one_line
 from variorum.store.record import Record
 
 
@@ -19,9 +18,8 @@ from variorum.store.record import Record
 @click.argument("record_path", metavar="RECORD.db")
 @click.option("--severity", type=click.Choice(get_args(Severity)), help="Only issues of this severity.")
 def command(record_path: str, severity: str | None) -> None:
-    """List the issues of RECORD.db: how grave, where, what happened, what to do."""
+    """List the issues of RECORD.db: how grave, its code, where, what happened, what to do."""
     with Record.open(record_path) as record, record.snapshot():
         for issue in record.issues():
             if severity in (None, issue.severity):
-                where = one_line(issue.where)
-                say(f"{where}: {issue_line(issue)}" if where else issue_line(issue))
+                say(issue_line(issue))

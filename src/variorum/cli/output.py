@@ -31,8 +31,9 @@ def complain(text: str) -> None:
 
 
 def issue_line(issue: Issue) -> str:
-    """An issue on one line: how grave, its code, what happened, what to do."""
-    return one_line(f"{issue.severity}: {issue.code}: {issue.message} {issue.advice}")
+    """An issue on one line: how grave, its code, where, what happened, what to do."""
+    where = f"{issue.where}: " if issue.where and issue.where not in issue.message else ""
+    return one_line(f"{issue.severity}: {issue.code}: {where}{issue.message} {issue.advice}")
 
 
 def terminal_width() -> int:

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = variorum.main(args=arguments, prog_name="variorum", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
-        complain("Stopped. What was read so far is in the record: run the same command again to go on.")
+        complain("Stopped. A build goes on where it stopped when the same command is run again.")
         return STOPPED
     except click.ClickException as error:
         complain(_advised(error))

@@ -43,6 +43,7 @@ _COMPASS = frozenset(
     }
 )
 _WITH_HELP = ("with", "under")
+_HITTING = frozenset({"airstrike", "shelling", "bombing", "attack", "destroy"})
 _BOTH_SIDES = frozenset({"clash", "negotiate", "agree"})
 
 
@@ -72,6 +73,7 @@ class ArgumentReader:
         self._places(tree, frame, made)
         self._helpers(tree, frame, made)
         made.patients = [p for p in made.patients if p not in made.agents]
+        self._not_twice(tree, frame, made)
         return made
 
     def _agents(self, tree: Tree, frame: Frame, made: Arguments) -> None:
@@ -163,6 +165,20 @@ class ArgumentReader:
             self._hit(tree, frame, made)
         made.own_places = len(made.places)
         self._around(tree, frame, made)
+
+    @staticmethod
+    def _not_twice(tree: Tree, frame: Frame, made: Arguments) -> None:
+        """Nameless things that were hit are what it was done to, not where."""
+        if frame.trigger.event_type not in _HITTING:
+            return
+        hit = {(p.start, p.end) for p in made.patients}
+        kept = [
+            p
+            for p in made.places
+            if (p.mention.start, p.mention.end) not in hit or any(c.isupper() for c in p.mention.text)
+        ]
+        made.own_places -= sum(1 for p in made.places[: made.own_places] if p not in kept)
+        made.places = kept
 
     def _hit(self, tree: Tree, frame: Frame, made: Arguments) -> None:
         """ "An air raid hit the town": what the act itself is the subject of."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter as TallyOf
 from dataclasses import replace
 
 from variorum.extract.arguments import ArgumentReader, Arguments
@@ -17,6 +18,7 @@ from variorum.extract.refine import refined
 from variorum.extract.repeats import without_repeats
 from variorum.extract.timing import Clock
 from variorum.extract.tree import Tree
+from variorum.lexicon.fold import fold
 from variorum.lexicon.lexicon import Lexicon
 from variorum.model.claims import Attribution, Claim, Evidence, Figure, Mention, Modality, PlaceMention
 from variorum.model.documents import Document
@@ -43,7 +45,7 @@ class Extractor:
 
     def extract(self, document: Document, reading: Reading) -> Outcome[tuple[Claim, ...]]:
         """The claims of one document in the order of its text, own repeats left out."""
-        referents = Referents(self._kinds.lexicon)
+        referents = Referents(self._kinds.lexicon, self._main_town(reading))
         speakers = AttributionReader(self._kinds, reading.quotations)
         made: list[Claim] = []
         earlier: tuple[TimeExpression, ...] = ()
@@ -53,6 +55,18 @@ class Extractor:
                 earlier = next((c.times for c in reversed(told) if c.times), ()) or (earlier if not told else ())
                 made += told
         return Outcome(made=without_repeats(made))
+
+    def _main_town(self, reading: Reading) -> Mention | None:
+        """The place an article names most often, twice at least: what a bare "the city" opens with."""
+        names = [n for s in reading.sentences for n in s.names if n.kind == "place"]
+        counts = TallyOf(fold(n.text) for n in names if self._kinds.is_settlement(n))
+        if not counts:
+            return None
+        (top, most), *others = counts.most_common(2)
+        if most < 2 or (others and others[0][1] == most):
+            return None
+        first = next(n for n in names if fold(n.text) == top)
+        return Mention(text=first.text, start=first.start, end=first.end, head=top)
 
     def _sentence(
         self,

@@ -101,6 +101,11 @@ class Kinds:
         token = tree.tokens[index]
         return [n for n in tree.sentence.names if n.start <= token.start and token.end <= n.end]
 
+    def is_settlement(self, name: Name) -> bool:
+        """Whether a place name is one of a town or village in its first reading."""
+        first = self.lexicon.places.get(name.ids[0]) if name.ids else None
+        return first is not None and first.kind == "settlement"
+
     def of(self, tree: Tree, index: int) -> frozenset[str]:
         """The classes of the noun phrase whose head is the token, "place" and "party" included."""
         token = tree.tokens[index]
@@ -210,6 +215,15 @@ class Kinds:
                 found.add("aid-body")
         return found
 
+    def whole(self, tree: Tree, index: int) -> int:
+        """The head of what a part is a part of ("most of Tigray"); the token itself otherwise."""
+        if tree.tokens[index].lemma not in _PARTITIVES:
+            return index
+        for kid in tree.children(index, "prep"):
+            if tree.tokens[kid].text == "of":
+                return next(iter(tree.children(kid, "pobj")), index)
+        return index
+
     def _part(self, tree: Tree, index: int) -> set[str]:
         """ "most of the region", "the whole of the town": a part is of the kind of its whole."""
         for kid in tree.children(index, "prep"):
@@ -234,6 +248,8 @@ class Kinds:
         if not heads:
             return optional
         names = {w.rstrip("?") for w in wanted}
+        if "people" in names and "place" not in names:
+            heads = [h for h in heads if tree.tokens[h].text.casefold() != "it"]
         return any(self._any(self.of(tree, h), names) for h in heads)
 
     @staticmethod

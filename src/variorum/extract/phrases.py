@@ -118,7 +118,7 @@ def _mention(tree: Tree, start: int, end: int, head: str) -> Mention:
 def place_mentions(tree: Tree, kinds: Kinds, heads: list[int], slot: str = "") -> list[PlaceMention]:
     """Places at the heads, each followed by the wider places its phrase names."""
     found: list[PlaceMention] = []
-    for head in heads:
+    for head in (kinds.whole(tree, h) for h in heads):
         if not kinds.of(tree, head) & {"place", "unknown-name", "unknown-first"}:
             continue
         if {"armed", "person"} & kinds.of(tree, head) and not _named_place(tree, kinds, head):

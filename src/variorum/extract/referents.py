@@ -71,8 +71,9 @@ _REGION = frozenset(
 class Referents:
     """Parties and places in the order an article names them; one per article."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, main_town: Mention | None = None) -> None:
         self._lexicon = lexicon
+        self._main_town = main_town
         self._parties: list[Mention] = []
         self._settlements: list[PlaceMention] = []
         self._regions: list[PlaceMention] = []
@@ -139,7 +140,10 @@ class Referents:
             return self._again(place, known)
         head = word.split()[-1]
         if definite and head in _SETTLEMENT and len(word.split()) <= 2:
-            return self._again(place, self._settlements) or place
+            known = self._again(place, self._settlements)
+            if known is None and self._main_town is not None:
+                return replace(place, mention=replace(mention, refers_to=self._main_town))
+            return known or place
         if definite and head in _REGION and len(word.split()) <= 2:
             return self._again(place, self._regions) or place
         return place

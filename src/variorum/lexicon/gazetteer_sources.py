@@ -120,8 +120,9 @@ def _spellings(name: str, alternates: list[str], script: bool) -> dict[str, str]
     The name comes first; names in other scripts count only in countries that write in one.
     """
     forms = {fold(name): name}
-    bare = _BRACKETS.sub("", name)
-    for alternate in alternates if bare == name else [bare, *alternates]:
+    if "(" in name or "[" in name:
+        alternates = [_BRACKETS.sub("", name), *alternates]
+    for alternate in alternates:
         if alternate == name:
             continue
         if not (alternate.isascii() or _LATIN.search(alternate)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from importlib.resources import files
 
 from anyascii import anyascii
@@ -16,10 +17,9 @@ _ARTICLES = frozenset(_TABLES["articles"].split())
 _SOUNDS = {letters: sound for sound, spellings in _TABLES["sounds"].items() for letters in spellings.split()}
 _WRITTEN = re.compile("|".join(sorted(_SOUNDS, key=lambda letters: (-len(letters), letters))))
 _JOINED_ARTICLE = re.compile(r"^(?:[aeu](?=([dnrstz])\1)[dnrstz]|[ae]l(?=[bdfghjklmnqrstwyz][a-z]{3}))")
-_FINAL_H = re.compile(r"(?<=[aeiouyw])h(?= |$)")
-_FINAL_E = re.compile(r"(?<![aeiouyw])e(?= |$)")
-_BACK_VOWELS = re.compile(r"[aeiy]*[ouw][aeiouyw]*")
-_FRONT_VOWELS = re.compile(r"a*[eiy][aeiy]*")
+_VOWELS = re.compile(r"[aeiouyw]+")
+_BACK, _FRONT = frozenset("ouw"), frozenset("eiy")
+_VOWEL_LETTERS = _BACK | _FRONT | {"a"}
 _REPEATED = re.compile(r"(.)\1+")
 # Shorter keys meet too many unrelated names.
 _SHORTEST = 4
@@ -28,20 +28,37 @@ _SHORTEST = 4
 def romanisation_key(name: str) -> str:
     """The key under which romanisations of one name meet, or "" where it would say too little.
 
-    Articles go, doubled letters are written once, digraphs become one letter, and a run of vowels
-    becomes one of three classes: back (holds o, u, w), front (holds e, i, y) or open. "Deir ez-Zor",
-    "Dayr az-Zawr" and "Deir Ezzour" share a key, and so do "Saraqib" and "Sarakeb". Distinct names
-    may share one too, so it is for use only where folding finds nothing.
+    Articles and a last silent h go, doubled letters are written once, digraphs become one letter, and
+    a run of vowels becomes one of three classes: back (holds o, u, w), front (holds e, i, y) or open.
+    "Deir ez-Zor", "Dayr az-Zawr" and "Deir Ezzour" share a key, and so do "Saraqib" and "Sarakeb".
+    Distinct names may share one too, so it is for use only where folding finds nothing.
     """
     folded = fold(name)
     if not folded.isascii():
         folded = fold(anyascii(folded))
-    words = [_JOINED_ARTICLE.sub("", word) for word in folded.split(" ")]
+    words = folded.split(" ")
     if len(words) > 1:
         words = [word for word in words if word not in _ARTICLES] or words
-    text = " ".join(words)
-    text = _WRITTEN.sub(lambda found: _SOUNDS[found.group()], text)
-    text = _FINAL_E.sub("a", _FINAL_H.sub("", text))
-    text = _FRONT_VOWELS.sub("i", _BACK_VOWELS.sub("u", text))
+    text = " ".join(map(_trimmed, words))
+    text = _WRITTEN.sub(lambda letters: _SOUNDS[letters[0]], text)
+    text = _VOWELS.sub(lambda run: _vowel_class(run[0]), text)
     key = _REPEATED.sub(r"\1", text.replace(" ", ""))
     return key if len(key) >= _SHORTEST else ""
+
+
+def _trimmed(word: str) -> str:
+    """`word` without an article written on to it, and with its feminine ending (a, ah, e, eh) as a."""
+    if word[:1] in _VOWEL_LETTERS:
+        word = _JOINED_ARTICLE.sub("", word)
+    if word[-1:] == "h" and word[-2:-1] in _VOWEL_LETTERS:
+        word = word[:-1]
+    if word[-1:] == "e" and word[-2:-1] not in _VOWEL_LETTERS:
+        word = word[:-1] + "a"
+    return word
+
+
+@lru_cache(10_000)
+def _vowel_class(run: str) -> str:
+    if not _BACK.isdisjoint(run):
+        return "u"
+    return "a" if _FRONT.isdisjoint(run) else "i"

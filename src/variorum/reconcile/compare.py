@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.model.events import Reason
@@ -57,8 +57,7 @@ def compare(left: Witness, right: Witness, spans: Mapping[str, Span], rules: Rul
             left=left.id, right=right.id, reasons=(Reason(rule="carried", detail=detail, weight=_CARRIED),)
         )
     days = (spans[left.id], spans[right.id])
-    reasons: list[Reason] = []
-    for found in (
+    asked: tuple[Callable[[], tuple[Reason, ...]], ...] = (
         lambda: _kind(left, right, rules),
         lambda: _reality(left, right),
         lambda: times(left, right, days, rules),
@@ -67,8 +66,10 @@ def compare(left: Witness, right: Witness, spans: Mapping[str, Span], rules: Rul
         lambda: _parties(left, right, rules),
         lambda: figures(left, right),
         lambda: _telling(left, right, rules),
-    ):
-        reasons += found()
+    )
+    reasons: list[Reason] = []
+    for rule in asked:
+        reasons += rule()
         if reasons and reasons[-1].weight <= NEVER:
             break
     return Match(left=left.id, right=right.id, reasons=tuple(reasons))

@@ -20,8 +20,8 @@ from variorum.reconcile.facts import DocumentFacts
 from variorum.reconcile.fingerprints import Fingerprint, quoted_words, shingles
 from variorum.reconcile.grouping import Groups
 
-# Of 1,700 local news reports of shootings, one pair of different occurrences shared more of the
-# shorter text's five-word runs than this, page furniture apart; reprints in it share six in ten and up.
+# Set by hand. Of 77 pairs it joins in 1,686 local news reports of shootings, 30 are of one occurrence;
+# of the other 47, all of one outlet each, 45 hold no word of news (stubs and page furniture).
 _CARRIED = 0.45
 _SAME_TEXT = 0.8
 # A text of fewer runs than this is a headline or a stub: only the whole of it counts.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from variorum.lexicon.fold import fold
 from variorum.lexicon.lexicon import Lexicon
@@ -105,7 +106,8 @@ class SpeakerGrounder:
         return speaker if speaker is not None and speaker.kind == "person" else None
 
     def _party(self, attribution: Attribution, mention: Mention, names: tuple[Name, ...]) -> Speaker | None:
-        actor = self._parties.ground(mention, names)
+        # What stands in apposition describes the speaker; it is not what the name refers to.
+        actor = self._parties.ground(replace(mention, refers_to=None), names)
         if actor.id is None:
             return None
         entry = self._lexicon.actors.get(actor.id)
