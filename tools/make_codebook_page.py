@@ -57,6 +57,17 @@ path of these: "object of" is what follows "of" after the object.
 
 """
 
+CLASSES_HEADER = """\
+## Noun classes
+
+The kinds of thing that frames ask for, and the head nouns that stand for them. A known name counts by
+what it names. `place` is any settlement, area, facility or route; `party` is anything armed, a
+government or people.
+
+| class | nouns |
+|---|---|
+"""
+
 _LISTS = (
     ("subject", "subject"),
     ("not_subject", "subject is not"),
@@ -113,9 +124,7 @@ def _entry(triggers: list[Trigger]) -> Iterator[str]:
 
 
 def _classes(classes: Mapping[str, frozenset[str]]) -> Iterator[str]:
-    yield "## Noun classes\n\nThe kinds of thing that frames ask for, and the head nouns that stand for them.\n"
-    yield "A known name counts by what it names. `place` is any settlement, area, facility or route; `party`\n"
-    yield "is anything armed, a government or people.\n\n| class | nouns |\n|---|---|\n"
+    yield CLASSES_HEADER
     by_class: dict[str, list[str]] = {}
     for noun, names in classes.items():
         for name in names:

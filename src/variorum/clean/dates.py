@@ -42,7 +42,8 @@ def _patterns(words: CleanWords) -> tuple[tuple[str, re.Pattern[str]], ...]:
     week = "|".join(sorted(words.weekdays, key=lambda name: (-len(name), name)))
     lead = rf"(?:\b(?P<w1>{week})\b\.?,?\s{{0,3}}(?:the\s{{1,3}})?\(?)?"
     tail = rf"(?:\s{{0,3}}[,،(]?\s{{0,3}}(?P<w2>{week})\b)?"
-    year = r"(?P<y>(?:19|20)\d\d)\b"
+    # Some pages print a date twice without a blank: "4 Mar 20204 Mar 2020".
+    year = r"(?P<y>(?:19|20)\d\d)(?:\b|(?=\d{1,2}\s[A-Z]))"
     ordinal = r"(?:st|nd|rd|th)?"
     flags = re.IGNORECASE
     return (

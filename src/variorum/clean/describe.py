@@ -144,7 +144,7 @@ def _stamps(page: Page, words: CleanWords, first_comment: int, latest_year: int)
     lead = next((i for i, role in sorted(page.labels.roles.items()) if role == "lead"), len(page.blocks))
     last = max((i for i, role in page.labels.roles.items() if role in ("lead", "body")), default=-1)
     stamps: list[Stamp] = []
-    for index, text, _ in _judged(page, "stamp", "byline"):
+    for index, text, _ in _judged(page, "stamp", "byline", "credit-line"):
         if index < first_comment:
             made = stamps_in(text, words, latest_year)
             stamps += [one for one in made if index < lead or one.kind != "plain" or index < last]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ _LEAD_WORDS = 12
 _NAME_WORDS = 4
 # Two headlines in a row after the last paragraph are other stories; one may be the article's own.
 _RELATED_RUN = 2
+# Capitals without a vowel abbreviate an outlet; with one they may be a place ("KYIV").
+_ACRONYM = re.compile(r"^[B-DF-HJ-NP-TV-XZ]{2,7}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +135,11 @@ def _name_lines(
         if block.terminated or not 1 <= len(block.words) <= 2 * _NAME_WORDS:
             continue
         beside = index > 0 and _beside_stamp(taken, index)
-        if outlet_like(block.text, facts.outlet, facts.domain, words) or (beside and len(block.words) == 1):
-            found[index] = Verdict(role="byline", rule="outlet-line", reason="an outlet's name alone")
-        elif beside and _person_like(block):
+        named = outlet_like(block.text, facts.outlet, facts.domain, words)
+        if named or (beside and len(block.words) == 1):
+            rule = "outlet-line" if named or _ACRONYM.match(block.text.strip()) else "word-line"
+            found[index] = Verdict(role="byline", rule=rule, reason="an outlet's or a place's name alone")
+        elif beside and _person_like(block, words):
             found[index] = Verdict(role="byline", rule="name-line", reason="a name beside a date")
     return found
 
@@ -144,8 +149,11 @@ def _beside_stamp(taken: Sequence[Verdict | None], index: int) -> bool:
     return any(verdict is not None and verdict.role in ("stamp", "byline") for verdict in beside)
 
 
-def _person_like(block: Block) -> bool:
-    return 2 <= len(block.words) <= _NAME_WORDS and all(word[:1].isupper() for word in block.words)
+def _person_like(block: Block, words: CleanWords) -> bool:
+    """Two to six capitalised words, "in" or "and" among them at most: "Ana Ruiz in Quito"."""
+    named = [word for word in block.words if word[:1].isupper()]
+    linked = all(word in words.byline_links for word in block.words if word not in named)
+    return 2 <= len(named) <= _NAME_WORDS and linked
 
 
 def _related_runs(blocks: Sequence[Block], taken: Sequence[Verdict | None]) -> dict[int, Verdict]:

@@ -13,6 +13,8 @@ from variorum.model.documents import Role
 
 _TITLE_WORDS = 24
 _KICKER_WORDS = 3
+# An entry of a live page opens with a time; a line that ends in a figure is an entry of a list.
+_ENTRY = re.compile(r"^\d{1,2}[:.h]\d\d|\d[\d,.]*$")
 _HEADING_WORDS = 14
 _DECK_WORDS = 40
 _LEAD_WORDS = 12
@@ -149,7 +151,7 @@ def _heading(blocks: Sequence[Block], kept: Sequence[int], place: int) -> bool:
         return False
     if not 1 <= len(block.words) <= _HEADING_WORDS or block.text.endswith((":", ",", ";", "”", '"', "...")):
         return False
-    if not _OPENS_IN_CAPITAL.match(block.text) or re.search(r"\d[\d,.]*$", block.text):
+    if not _OPENS_IN_CAPITAL.match(block.text) or _ENTRY.search(block.text):
         return False
     below = kept[place + 1 : place + 3]
     return any(blocks[index].prose for index in below) and not mid_sentence(blocks[below[0]].text)
