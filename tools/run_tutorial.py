@@ -3,10 +3,10 @@
     python tools/run_tutorial.py            # renew the page
     python tools/run_tutorial.py --check    # say whether it stands as it is; exit status 1 when not
 
-A block fenced as ```console holds a line `$ variorum ...`, perhaps with `| head -n N` at its end, and what it
-printed. A block fenced as ```text with a comment `<!-- file: NAME -->` above it is written as that file first.
-All run in one folder that is thrown away. An id in a command stands for whatever id is printed at the place
-where the page printed it before, so the page can be renewed when ids change. Seconds are not compared.
+A block fenced as ```console holds a line `$ variorum ...`, perhaps with `| head -n N` at its end, and
+what it printed. A block fenced as ```text with a comment `<!-- file: NAME -->` above it is written as that
+file. All run in one folder that is thrown away. An id in a command stands for whatever id is printed at the
+place where the page printed it before, so the page can be renewed when ids change. Seconds are not compared.
 """
 
 from __future__ import annotations
@@ -69,11 +69,12 @@ def run(command: str) -> str:
     program, *arguments = shlex.split(_HEAD.sub("", command))
     if program != "variorum":
         raise TutorialError(f"{command}: only variorum runs here")
-    out = TextIOWrapper(BytesIO(), encoding="utf-8", newline="\n", write_through=True)
+    held = BytesIO()
+    out = TextIOWrapper(held, encoding="utf-8", newline="\n", write_through=True)
     with redirect_stdout(out), redirect_stderr(out):
         status = variorum(arguments)
     out.flush()
-    printed = out.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+    printed = held.getvalue().decode("utf-8")
     if status:
         raise TutorialError(f"{command}: exit status {status}\n{printed}")
     lines = printed.splitlines(keepends=True)
@@ -81,7 +82,9 @@ def run(command: str) -> str:
 
 
 def _now(id_: str, ids: dict[str, str]) -> str:
-    """The id that stands where `id_` stood; a beginning of one stands for the whole."""
+    """`id_`, or the beginning of one, where it is still printed; else what is printed in its place."""
+    if any(new.startswith(id_) for new in ids.values()):
+        return id_
     found = [new for old, new in ids.items() if old.startswith(id_)]
     if not found:
         raise TutorialError(f"{id_} is not printed above its use")

@@ -23,6 +23,6 @@ def raw_document(text: str, *, html: bool = False, **given: Any) -> RawDocument:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_raw() -> Callable[..., RawDocument]:
     return raw_document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘\-][^\W\d_]+)*")
@@ -146,11 +147,7 @@ def _sandwiched(lines: tuple[Line, ...], index: int) -> bool:
 
 def _hard_wrapped(lines: tuple[Line, ...]) -> bool:
     """Whether most lines that another line follows are cut at a column rather than at a sentence."""
-    inner = [
-        line.text.rstrip()
-        for line, after in zip(lines, lines[1:], strict=False)
-        if not line.blank and not after.blank
-    ]
+    inner = [line.text.rstrip() for line, after in pairwise(lines) if not line.blank and not after.blank]
     if len(inner) < 4:
         return False
     low, high = _WRAP_WIDTHS

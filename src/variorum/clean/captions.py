@@ -4,44 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from variorum.clean.blocks import Block
+from variorum.clean.cues import weigh
 from variorum.clean.dates import LATEST_YEAR, find_dates
 from variorum.clean.furniture import Verdict, same_words
 from variorum.clean.stamps import inline_stamps
-from variorum.clean.words import CleanWords, Cue
+from variorum.clean.words import CleanWords
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9]{3})[.!?][\"”’)]?(?=\s+[\"“‘(]?[A-Z])")
 _LONG_WORDS = 40
 _LONG_STEP = 20
 _MOST_CHARACTERS = 1000
-# Words that a scene verb in the plural, or one that may be a noun, is followed by.
-_AFTER_VERB = frozenset(
-    "a an the his her their its on in at during to as with past through from toward towards near outside inside "
-    "next along for by under over across into around after before beside behind among against out off up down".split()
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """A sum of weak signs and the signs it is made of."""
-
-    score: float
-    reasons: tuple[str, ...]
-
-
-def weigh(cues: Sequence[Cue], counts: dict[str, float]) -> Weighed:
-    """The weights of the cues that were counted, added up."""
-    score = 0.0
-    reasons = []
-    for cue in cues:
-        count = min(counts.get(cue.name, 0), cue.most)
-        if count > 0:
-            score += cue.weight * count
-            reasons.append(f"{cue.name} {cue.weight * count:+.1f}")
-    return Weighed(score=round(score, 6), reasons=tuple(reasons))
 
 
 def caption_verdicts(
@@ -105,7 +80,12 @@ def first_verb(text: str, words: CleanWords) -> str:
             return "scene"
         if word in words.finite_verbs:
             return "other" if word in ("is", "are", "has", "have", "will", "can", "says", "may") else "past"
-        if word in words.scene_plurals and index and after in _AFTER_VERB and tokens[index - 1][-1:] in "sne":
+        if (
+            word in words.scene_plurals
+            and index
+            and after in words.after_scene_verbs
+            and tokens[index - 1][-1:] in "sne"
+        ):
             return "scenes"
         if word.endswith("ed") and len(word) > 3 and word not in words.participles and index:
             return "past"

@@ -1,13 +1,13 @@
-"""Readers' comments that follow an article, with or without a heading: where do they begin?"""
+"""Readers' comments that follow an article, with or without a heading, and where they begin."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from variorum.clean.blocks import Block
-from variorum.clean.captions import Weighed, weigh
+from variorum.clean.cues import Weighed, weigh
 from variorum.clean.dates import find_dates
 from variorum.clean.furniture import Verdict, same_words
 from variorum.clean.words import CleanWords
@@ -45,7 +45,7 @@ def comment_verdicts(
         counts[index]["after-heading"] = 1
     _off_manner(blocks, taken, counts, words)
     weighed = [weigh(words.comment_cues, one) for one in counts]
-    hard = [any(one.get(cue.name, 0) > 0 for cue in words.comment_cues if cue.hard) for one in counts]
+    hard = [_hardness(one, words) for one in counts]
     opening = _opening(blocks, taken, _Signs([one.score for one in weighed], hard, caution), words)
     if opening is None:
         return {}
@@ -63,11 +63,15 @@ def _reason(weighed: Weighed) -> str:
     )
 
 
+def _hardness(counts: Mapping[str, float], words: CleanWords) -> float:
+    return max((cue.hard for cue in words.comment_cues if counts.get(cue.name, 0) > 0), default=0.0)
+
+
 class _Signs(NamedTuple):
-    """For each paragraph the sum of its signs and whether it shows a hard one; and the caution asked for."""
+    """For each paragraph the sum of its signs and the hardest of them; and the caution asked for."""
 
     scores: list[float]
-    hard: list[bool]
+    hard: list[float]
     caution: float
 
 
@@ -80,14 +84,12 @@ def _opening(
     first = next((index for index in free if blocks[index].prose), None)
     if first is None:
         return None
+    later = [index for index in reversed(free) if index > first]
     best: tuple[float, int] | None = None
     total = 0.0
-    count = hard = 0
-    for index in reversed(free):
-        if index <= first:
-            break
+    hard = 0.0
+    for count, index in enumerate(later, start=1):
         total += min(max(signs.scores[index], limits["floor"]), limits["ceiling"])
-        count += 1
         hard += signs.hard[index]
         needed = signs.caution * limits["single" if count == 1 else "total"]
         enough = total >= needed and hard >= limits["hard_share"] * count
@@ -105,7 +107,8 @@ def _back_to_furniture(taken: Sequence[Verdict | None], scores: Sequence[float],
     at = opening
     while at > 0 and taken[at - 1] is None and scores[at - 1] >= _UNDECIDED:
         at -= 1
-    ends = at > 0 and taken[at - 1] is not None and taken[at - 1].role in _END_ROLES
+    above = taken[at - 1] if at > 0 else None
+    ends = above is not None and above.role in _END_ROLES
     return at if ends else opening
 
 

@@ -45,7 +45,7 @@ def _names_somebody(text: str, words: CleanWords) -> bool:
 
 
 def _list_of_names(block: Block, words: CleanWords) -> bool:
-    """A short line of capitalised words without a verb, among them an agency that no person is called after."""
+    """Capitalised words without a verb, among them an agency that no person is called after."""
     found = words.agency.findall(block.text)
     if not 1 <= len(block.words) <= 12 or not found:
         return False
@@ -73,7 +73,7 @@ def dateline(text: str, words: CleanWords) -> str:
     """The dateline a paragraph opens with, such as "GOMA, DRC (AFP) —" or "MOSCOW, May 3. /TASS/.", or ""."""
     opening = text[:_DATELINE_REACH]
     marked = _MARKED.search(opening)
-    if marked and _place_and_date(opening[: marked.start()], words):
+    if marked and _place_and_date(opening[: marked.start()], words) and _marked_so(opening, marked, words):
         dash = _DASH.match(opening, marked.end())
         return opening[: dash.end() if dash else marked.end()]
     for dash in _DASH.finditer(opening):
@@ -89,6 +89,12 @@ def _place_and_date(head: str, words: CleanWords) -> bool:
         not part[:1].islower() or part in words.byline_links or part.casefold() in words.months
         for part in parts
     )
+
+
+def _marked_so(opening: str, marked: re.Match[str], words: CleanWords) -> bool:
+    """Whether the place is in capitals, or what is marked off is: a place, an agency."""
+    inside = marked.group(1)
+    return _capitals(opening[: marked.start()]) or inside.isupper() or bool(words.agency.search(inside))
 
 
 def _capitals(head: str) -> bool:

@@ -78,17 +78,22 @@ def _patterns(words: CleanWords) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=2048)
 def find_dates(text: str, words: CleanWords, latest_year: int = LATEST_YEAR) -> tuple[PrintedDate, ...]:
-    """The dates in `text` from left to right, those with years before 1990 or after `latest_year` left out."""
-    found: list[PrintedDate] = []
+    """The dates in `text` from left to right, without those before 1990 or after `latest_year`."""
     if not _DIGIT.search(text):
         return ()
-    for kind, pattern in _patterns(words):
+    made = []
+    for rank, (kind, pattern) in enumerate(_patterns(words)):
         for match in pattern.finditer(text):
-            made = _read(kind, match, words, latest_year)
-            if made is not None and not any(made.start < one.end and one.start < made.end for one in found):
-                found.append(made)
-    return tuple(sorted(found, key=lambda one: one.start))
+            one = _read(kind, match, words, latest_year)
+            if one is not None:
+                made.append((one.start, rank, one))
+    found: list[PrintedDate] = []
+    for start, _, one in sorted(made, key=lambda entry: entry[:2]):
+        if not found or start >= found[-1].end:
+            found.append(one)
+    return tuple(found)
 
 
 def _read(kind: str, match: re.Match[str], words: CleanWords, latest_year: int) -> PrintedDate | None:

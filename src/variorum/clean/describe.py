@@ -41,7 +41,7 @@ class PageDescription:
 def describe(
     raw: RawDocument, page: Page, words: CleanWords, latest_year: int = LATEST_YEAR
 ) -> PageDescription:
-    """Title, outlet and byline: given, else the markup's, else as printed; the outlet at last from the address."""
+    """Title, outlet and byline: given, else the markup's, else as printed; the outlet at last by the host."""
     printed = _printed_title(page)
     printed_title = _title_text(printed, words, latest_year) if printed else None
     domain = domain_of(raw.given.url)

@@ -124,11 +124,11 @@ def _sections(page: Page, dropped: tuple[Dropped, ...], text: str) -> tuple[Sect
     ends = to_clean(dropped, [page.lines[page.blocks[index].last].end for index, _ in kept])
     sections = []
     for (_, role), start, end in zip(kept, starts, ends, strict=True):
-        words = text[start:end]
-        start += len(words) - len(words.lstrip())
-        end = start + len(words.strip())
-        if end > start:
-            sections.append(Section(start=start, end=end, role=role))
+        printed = text[start:end]
+        first = start + len(printed) - len(printed.lstrip())
+        last = first + len(printed.strip())
+        if last > first:
+            sections.append(Section(start=first, end=last, role=role))
     return tuple(sections)
 
 
@@ -147,7 +147,7 @@ def _issues(raw: RawDocument, document: Document, words: CleanWords, latest_year
         issues.append(
             Issue(
                 code="not-english",
-                message=f"The article is in the language {document.language}; claims are read from English only.",
+                message=f"The article is in {document.language}; claims are read from English only.",
                 advice="Give an English translation to have its claims.",
                 where=raw.source,
             )

@@ -81,7 +81,7 @@ def _article_follows(blocks: Sequence[Block], following: Sequence[int]) -> bool:
 
 
 def _stop_forgiven(blocks: Sequence[Block], taken: Sequence[Verdict | None], first: int) -> bool:
-    """A first line that ends in a stop is a headline only when a stamp or byline follows, or it comes again."""
+    """A first line with a stop is a headline only when a stamp or byline follows or it comes again."""
     after = taken[first + 1] if first + 1 < len(blocks) else None
     if after is not None and after.role in ("stamp", "byline"):
         return True
@@ -147,7 +147,7 @@ def _story_opening(text: str, words: CleanWords) -> str:
 def _heading(blocks: Sequence[Block], kept: Sequence[int], place: int) -> bool:
     """A short line without a stop among paragraphs."""
     block = blocks[kept[place]]
-    if block.terminated and block.text[-1:] != "?" or block.bulleted:
+    if (block.terminated and block.text[-1:] != "?") or block.bulleted:
         return False
     if not 1 <= len(block.words) <= _HEADING_WORDS or block.text.endswith((":", ",", ";", "”", '"', "...")):
         return False

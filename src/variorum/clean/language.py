@@ -13,7 +13,9 @@ _FEW_WORDS = 12
 _FEWEST_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_ENGLISH = frozenset("the of and in to a is was were has have by on for with at from as that it said".split())
+_ENGLISH = frozenset(
+    ["the", "of", "and", "in", "to", "is", "was", "were", "has", "have", "by", "on", "for", "with", "said"]
+)
 
 
 def language_of(text: str) -> str | None:
@@ -25,15 +27,20 @@ def language_of(text: str) -> str | None:
     words = _WORD.findall(sample)
     if len(words) < _FEWEST_WORDS:
         return None
-    if len(words) < _FEW_WORDS:
+    if len(words) < _FEW_WORDS and _LATIN.search(sample):
         english = sum(word.casefold() in _ENGLISH for word in words)
         return "en" if english >= 2 else None
     return str(py3langid.classify(sample)[0])
 
 
 def _main_script(text: str) -> str:
-    lines = [line for line in text.splitlines() if line.strip()]
-    latin = [line for line in lines if 2 * len(_LATIN.findall(line)) >= sum(c.isalpha() for c in line)]
-    printed = set(latin)
-    other = [line for line in lines if line not in printed]
-    return "\n".join(latin if sum(map(len, latin)) >= sum(map(len, other)) else other)
+    """The lines of the script that most of the text's opening is in."""
+    if text.isascii():
+        return text
+    lines = [line for line in text[: 4 * _SAMPLE].splitlines() if line.strip()]
+    latin: list[str] = []
+    other: list[str] = []
+    for line in lines:
+        mostly_latin = 2 * len(_LATIN.findall(line)) >= sum(c.isalpha() for c in line)
+        (latin if mostly_latin else other).append(line)
+    return "\n".join(latin if len("".join(latin)) >= len("".join(other)) else other)

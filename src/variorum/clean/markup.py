@@ -24,39 +24,34 @@ class MarkupFacts:
 
 def markup_facts(tree: html.HtmlElement, url: str | None, latest_year: int = LATEST_YEAR) -> MarkupFacts:
     """The metadata of a page. The day is the one of first publication, never one guessed from its text."""
-    bounds = {
-        "extensive_search": False,
-        "original_date": True,
-        "min_date": f"{EARLIEST_YEAR}-01-01",
-        "max_date": f"{latest_year}-12-31",
-    }
+    earliest, latest = f"{EARLIEST_YEAR}-01-01", f"{latest_year}-12-31"
+    options = {"extensive_search": False, "original_date": True, "min_date": earliest, "max_date": latest}
     try:
-        found = extract_metadata(deepcopy(tree), default_url=url, date_config=bounds, extensive=False)
+        found = extract_metadata(deepcopy(tree), default_url=url, date_config=options, extensive=False)
     except Exception:  # a page whose metadata breaks the reader gives none
         return MarkupFacts()
     return MarkupFacts(
         title=_clean(found.title),
         outlet=_clean(found.sitename),
         byline=_clean(found.author),
-        published=_markup_day(tree, bounds),
+        published=_markup_day(tree, earliest, latest),
     )
 
 
-def _markup_day(tree: html.HtmlElement, bounds: dict[str, str | bool]) -> str | None:
-    """The day in the head of the page: the body's dates are the business of stamps."""
+def _markup_day(tree: html.HtmlElement, earliest: str, latest: str) -> str | None:
+    """The day in the head of the page and its JSON-LD: the body's dates are the business of stamps."""
     head = tree.find("head")
-    scripts = [deepcopy(one) for one in tree.iterfind(".//script") if "ld+json" in (one.get("type") or "")]
-    if head is None and not scripts:
-        return None
+    scripts = [one for one in tree.iterfind(".//body//script") if "ld+json" in (one.get("type") or "")]
     page = html.Element("html")
-    page.append(deepcopy(head) if head is not None else html.Element("head"))
+    page.append(html.Element("head") if head is None else deepcopy(head))
     body = html.Element("body")
     page.append(body)
     for script in scripts:
-        script.tail = None
-        body.append(script)
+        copied = deepcopy(script)
+        copied.tail = None
+        body.append(copied)
     try:
-        day = find_date(page, **bounds)
+        day = find_date(page, extensive_search=False, original_date=True, min_date=earliest, max_date=latest)
     except Exception:  # as above
         return None
     return day if isinstance(day, str) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ftfy.badness import badness
-from ftfy.fixes import WIDTH_MAP
+from ftfy.chardata import WIDTH_MAP
 
 from variorum.lexicon.fold import same_length
 from variorum.model.documents import Role

@@ -12,11 +12,14 @@ from variorum.clean.words import CleanWords
 from variorum.model.documents import Role
 
 _SKIPPED = frozenset(
-    "script style noscript template head svg math iframe object embed select canvas audio video".split()
+    {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed"}
+    | {"select", "canvas", "audio", "video"}
 )
+# The phrasing elements of HTML, inside which a line does not break.
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter output q rp rt ruby "
-    "s samp small span strike strong sub sup time tt u var wbr nobr".split()
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font"}
+    | {"i", "img", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "q", "rp", "rt", "ruby", "s"}
+    | {"samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
 _TAG_ROLES: dict[str, Role] = {
     "nav": "navigation",
@@ -150,5 +153,7 @@ def _hint(element: html.HtmlElement, words: CleanWords) -> Verdict | None:
     for role, pattern in words.markup_roles:
         if pattern.search(name):
             return Verdict(role=role, rule="markup-class", reason=f"marked up as {role}")
-    role = _TAG_ROLES.get(element.tag)
-    return Verdict(role=role, rule="markup-tag", reason=f"in an element {element.tag}") if role else None
+    by_tag = _TAG_ROLES.get(element.tag)
+    if by_tag is None:
+        return None
+    return Verdict(role=by_tag, rule="markup-tag", reason=f"in an element {element.tag}")

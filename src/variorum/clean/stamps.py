@@ -15,9 +15,15 @@ from variorum.clean.words import CleanWords, bare
 
 StampKind = Literal["updated", "posted", "plain"]
 
-_TIME = r"\b\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)?|\b\d{3,4}\s?(?=gmt|utc|hrs|hours)|\b\d{1,2}\s*[ap]\.?m\b\.?"
+_TIME = (
+    r"\b\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s*[ap]\.?m\b\.?|z\b)?|\b\d{3,4}\s?(?=gmt|utc|hrs|hours)"
+    r"|\b\d{1,2}\s*[ap]\.?m\b\.?"
+)
 _ZONE = r"(?:gmt|utc)?\s*[+-]\d{1,2}(?::?\d{2})?\b"
 _LEFTOVER_WORDS = 5
+# A place printed in capitals beside a date has at least so many letters.
+_CAPITALS = 4
+_TIME_JOINT = re.compile(r"^T(?=\d\d:)")
 _HANDLE = re.compile(r"^\s*[-–—]{1,2}\s*\S.{0,80}?\(@\w{1,30}\)")
 _AGO = re.compile(
     r"^(?:\w+ ){0,2}\d{1,3}\s*(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)\s+ago\b.{0,20}$",
@@ -82,25 +88,23 @@ def stamp_verdict(block: Block, words: CleanWords, latest_year: int = LATEST_YEA
         return None
     if _HANDLE.match(text):
         return Verdict(role="credit", rule="post-signature", reason="who posted what stands above, and when")
-    left = _without(text, printed)
-    left = _clock(words).sub(" ", left)
-    prefixed = bool(_prefix(words).search(left))
+    left = _clock(words).sub(" ", _without(text, printed))
+    prefix = _prefix(words).search(left)
     rest = [
         word
         for word in re.findall(r"[^\W_]+", _prefix(words).sub(" ", left))
         if word.casefold() not in words.stamp_filler
     ]
     full = any(one.days for one in printed)
-    named = all(word[:1].isupper() or word[:1].isdigit() or word in words.byline_links for word in rest)
-    if not rest and (full or prefixed or printed[0].weekday is not None):
+    if not rest and (full or prefix or printed[0].weekday is not None):
         return Verdict(role="stamp", rule="stamp-line", reason="a date and nothing else")
-    if (
-        len(rest) <= _LEFTOVER_WORDS
-        and named
-        and full
-        and not block.terminated
-        and (prefixed or _edged(text, printed))
-    ):
+    if not full or len(rest) > _LEFTOVER_WORDS or block.terminated:
+        return None
+    named = all(word[:1].isupper() or word[:1].isdigit() or word in words.byline_links for word in rest)
+    set_off = named and (prefix is not None or _edged(text, printed))
+    opened = prefix is not None and not left[: prefix.start()].strip(" |•·-–—")
+    place = len(rest) <= 2 and all(word.isupper() for word in rest) and min(map(len, rest)) >= _CAPITALS
+    if set_off or place or (opened and "|" in text):
         return Verdict(role="stamp", rule="stamp-line", reason="a date with a name or a place")
     return None
 
@@ -127,7 +131,8 @@ def _without(text: str, printed: tuple[PrintedDate, ...]) -> str:
     for one in printed:
         parts.append(text[at : one.start])
         at = one.end
-    return " ".join([*parts, text[at:]])
+    # In ISO form a "T" joins day and time.
+    return " ".join([*parts, _TIME_JOINT.sub(" ", text[at:])])
 
 
 def _edged(text: str, printed: tuple[PrintedDate, ...]) -> bool:
@@ -194,7 +199,7 @@ def _opener(text: str, words: CleanWords) -> str:
 def _names(rest: str, opener: str, words: CleanWords) -> bool:
     """Whether what follows the opener is names, a desk, a place or a date, and no sentence."""
     parts = re.findall(r"[^\W\d_][\w’'.-]*", rest)
-    if not parts or len(parts) > 18 or re.search(r"[.!?][\"”']?\s*$", rest) and len(parts) > 4:
+    if not parts or len(parts) > 18 or (re.search(r"[.!?][\"”']?\s*$", rest) and len(parts) > 4):
         return False
     if opener.casefold() == "from" and not any(part.casefold() in words.byline_desks for part in parts):
         return False
@@ -204,7 +209,7 @@ def _names(rest: str, opener: str, words: CleanWords) -> bool:
 
 
 def outlet_like(text: str, outlet: str | None, domain: str, words: CleanWords) -> bool:
-    """Whether a line is an outlet's name alone: the one given, the address's, or one made as outlets' names are."""
+    """Whether a line is an outlet's name alone: the given one, the address's, or one like outlets' names."""
     plain = bare(text)
     if not plain or len(plain) > 60:
         return False
@@ -214,7 +219,7 @@ def outlet_like(text: str, outlet: str | None, domain: str, words: CleanWords) -
     if (
         domain
         and len(squeezed) >= 3
-        and squeezed in {bare(part).replace(" ", "") for part in (domain, domain.split(".")[0])}
+        and squeezed in {bare(part).replace(" ", "") for part in (domain, domain.partition(".")[0])}
     ):
         return True
     if words.agencies.get(text.strip()) is not None:

@@ -20,7 +20,7 @@ class Cue:
     """One weak sign: what it adds when seen once, and how many times it counts at most.
 
     `style` marks signs of a manner of writing, which are judged against the page's own manner.
-    `hard` marks those that careful prose does not show. `pattern` is None for signs read off the layout.
+    `hard` (0 to 1) says how surely careful prose does not show it. `pattern` is None for signs read off the layout.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Cue:
     most: int
     meaning: str
     style: bool
-    hard: bool
+    hard: float
     pattern: re.Pattern[str] | None
 
     def count(self, text: str) -> int:
@@ -86,6 +86,7 @@ class CleanWords:
     caption_threshold: float
     scene_verbs: frozenset[str]
     scene_plurals: frozenset[str]
+    after_scene_verbs: frozenset[str]
     finite_verbs: frozenset[str]
     participles: frozenset[str]
     comment_cues: tuple[Cue, ...]
@@ -135,6 +136,7 @@ def _compiled(topics: Mapping[str, Any]) -> CleanWords:
         caption_threshold=float(captions["threshold"]),
         scene_verbs=frozenset(captions["scene_verbs"]),
         scene_plurals=frozenset(_plural_form(verb) for verb in captions["scene_verbs"]),
+        after_scene_verbs=frozenset(captions["after_scene_verbs"]),
         finite_verbs=frozenset(captions["finite_verbs"]),
         participles=frozenset(captions["participles"]),
         comment_cues=_cues(comments["cues"], forms),
@@ -210,7 +212,7 @@ def _cues(topic: Iterable[Mapping[str, Any]], forms: str) -> tuple[Cue, ...]:
             most=int(cue["most"]),
             meaning=cue["meaning"],
             style=bool(cue.get("style", False)),
-            hard=bool(cue.get("hard", False)),
+            hard=float(cue.get("hard", 0.0)),
             pattern=_union(cue["patterns"], forms, cased=bool(cue.get("cased")))
             if "patterns" in cue
             else None,

@@ -24,6 +24,12 @@ _LOOKALIKES = str.maketrans(
 _APOSTROPHES = re.compile(r"['’‘ʼʻʾʿ`´]")
 _SEPARATORS = re.compile(r"[\s\-‐-―_/.,]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_WORD = re.compile(r"\S+")
+# Every combining mark of the Basic Multilingual Plane, as one pattern: a loop over characters in
+# Python would be half the cost of compiling the gazetteer.
+_COMBINING = re.compile(
+    "[" + "".join(re.escape(chr(c)) for c in range(0x300, 0x10000) if unicodedata.combining(chr(c))) + "]+"
+)
 
 
 def fold(text: str) -> str:
@@ -34,13 +40,16 @@ def fold(text: str) -> str:
     "Deir al-Zor" and "Deir Al Zor".
     """
     if not text.isascii():
-        text = " ".join(
-            word.translate(_LOOKALIKES) if _LATIN.search(word) else word for word in text.split(" ")
-        )
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
+        if not text.isascii() and _LATIN.search(text):
+            text = _WORD.sub(_plain_latin, text)
     text = _APOSTROPHES.sub("", text)
     return _SEPARATORS.sub(" ", text).strip().casefold()
+
+
+def _plain_latin(match: re.Match[str]) -> str:
+    word = match.group()
+    return word.translate(_LOOKALIKES) if _LATIN.search(word) else word
 
 
 def same_length(text: str) -> str:

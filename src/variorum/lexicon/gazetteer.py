@@ -46,8 +46,9 @@ _KM_PER_DEGREE = EARTH_KM * radians(1.0)
 class Gazetteer:
     """Places looked up in the compiled table, which is opened on first use in each process.
 
-    Not for use by several threads. May be pickled and may be carried over a fork: the other process
-    opens the table itself. A file found damaged while reading is compiled anew, once.
+    May be pickled and may be carried over a fork: the other process opens the table itself. A file
+    found damaged while reading is compiled anew. Several threads may share it where SQLite is built
+    serialised (`sqlite3.threadsafety == 3`), as it mostly is.
     """
 
     def __init__(self, path: Path, progress: Progress | None = None) -> None:
@@ -157,8 +158,8 @@ class Gazetteer:
             # A lone surrogate or a number past 64 bits is in no name and in no id.
             return []
         except sqlite3.DatabaseError:
+            # Opening again finds out whether the file is damaged, and then compiles it anew.
             self._close()
-            build_gazetteer(self.path, self._progress)
             return self._open().execute(query, values).fetchall()
 
     def _open(self) -> sqlite3.Connection:
@@ -168,12 +169,14 @@ class Gazetteer:
             # `immutable`: no locks and no journal, as nothing writes to a file once it is in place.
             address = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
             try:
-                self._table = sqlite3.connect(address, uri=True, isolation_level=None)
+                self._table = sqlite3.connect(
+                    address, uri=True, isolation_level=None, check_same_thread=False
+                )
+                self._table.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
             except sqlite3.Error as error:
                 raise LexiconError(
                     f"The gazetteer {self.path} cannot be opened: {error}.", advice="Delete it and run again."
                 ) from error
-            self._table.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
             self._opened_by = os.getpid()
         return self._table
 

@@ -13,7 +13,7 @@ import sqlite3
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -35,6 +35,9 @@ Progress = Callable[[str, float], None]
 _CODE = ("fold.py", "romanise.py", "gazetteer_sources.py", "gazetteer_build.py", "countries.py")
 _CRC_AT = slice(68, 72)
 _HEADER = b"SQLite format 3\x00"
+_NAME = "gazetteer-{}.sqlite"
+# Compiled files kept: the present one and those of other installations that may be in use.
+_KEPT = 3
 _BATCH = 20_000
 # A settlement of an area lies no farther from its middle than nine in ten others do.
 _REACH = 0.9
@@ -83,7 +86,7 @@ def gazetteer_path_name() -> str:
     inputs += [package / "data" / "countries.yaml", ROMANISATION]
     for source in inputs:
         digest.update(hashlib.sha256(source.read_bytes()).digest())
-    return f"gazetteer-{digest.hexdigest()[:16]}.sqlite"
+    return _NAME.format(digest.hexdigest()[:16])
 
 
 def gazetteer_path() -> Path:
@@ -124,6 +127,7 @@ def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
             _compile(made, progress or (lambda what, share: None))
             _seal(made)
             _put(made, path)
+        _prune(path.parent)
     except (OSError, sqlite3.OperationalError) as error:
         raise LexiconError(
             f"The gazetteer cannot be written to {path}: {error}.",
@@ -138,6 +142,17 @@ def _put(made: Path, path: Path) -> None:
         # Windows does not let a file in use be replaced; another process put the same one there.
         if not is_sound(path):
             raise
+
+
+def _prune(folder: Path) -> None:
+    """Delete all compiled files but the newest; what is open elsewhere stays readable or is made anew."""
+    tables = []
+    for path in folder.glob(_NAME.format("*")):
+        with suppress(OSError):
+            tables.append((path.stat().st_mtime_ns, path))
+    for _, old in sorted(tables)[:-_KEPT]:
+        with suppress(OSError):
+            old.unlink()
 
 
 def _seal(path: Path) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 
 from variorum.clean import clean
 from variorum.extract.claims import Extractor
+from variorum.ingest.decode import mended
 from variorum.lexicon.lexicon import Lexicon, load_lexicon
 from variorum.model.claims import GroundedClaim
 from variorum.model.documents import Document, Metadata, RawDocument
@@ -186,7 +187,7 @@ def read_text(
         id=content_id("doc", text, published or "", outlet or ""),
         source="text",
         raw=text.encode("utf-8", "surrogatepass"),
-        text=text,
+        text=mended(text),
         media_type="text/plain",
         encoding="utf-8",
         given=Metadata(published=published, outlet=outlet),

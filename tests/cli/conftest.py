@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from variorum.cli import main
+
+
+class Ran(NamedTuple):
+    """What a command left behind: its exit status and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+ARTICLE = (
+    "Army retakes Bor after two days\n\n14 January 2014\n\n"
+    "The South Sudanese army recaptured the town of Bor on Monday, a military spokesman said."
+    " Rebels withdrew from Bor towards the river, he added.\n\n"
+    "A rebel spokesman denied that the army had captured Bor.\n"
+)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run the command in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+
+    def ran(*arguments: object) -> Ran:
+        status = main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return Ran(status, out, err)
+
+    return ran
+
+
+@pytest.fixture(scope="session")
+def built_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of one article, not to be written to."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "bor.txt").write_text(ARTICLE, encoding="utf-8")
+    assert main(["build", str(folder / "bor.txt"), "-o", str(folder / "war.db")]) == 0
+    return folder / "war.db"
