@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from cli_article import ARTICLE
 
 from variorum.cli import main
 
@@ -18,13 +19,6 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
-
-ARTICLE = (
-    "Army retakes Bor after two days\n\n14 January 2014\n\n"
-    "The South Sudanese army recaptured the town of Bor on Monday, a military spokesman said."
-    " Rebels withdrew from Bor towards the river, he added.\n\n"
-    "A rebel spokesman denied that the army had captured Bor.\n"
-)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 import pytest
-from conftest import ARTICLE
+from cli_article import ARTICLE
 
 from variorum.store.record import Record
 
@@ -18,8 +18,8 @@ GERMAN = (
     " sich in die Berge zurück, und viele Menschen flohen in die Nachbarstadt.\n"
 )
 NO_ARTICLE = (
-    "<html><head><title>Pictures</title></head><body><nav><a href='/'>Home</a> <a href='/w'>World</a></nav>"
-    "<form><input name='q'></form><footer>Contact</footer></body></html>"
+    "<html><head><title>Video</title></head><body><script>play()</script>"
+    "<footer>Contact us</footer></body></html>"
 )
 
 
@@ -225,7 +225,7 @@ def test_a_full_disk_is_said_and_the_build_goes_on_later(
         record._connection.pragma("max_page_count", record._connection.pragma("page_count"))
         return right(record, *given)  # type: ignore[arg-type]
 
-    (folder / "long.txt").write_text(ARTICLE * 300, encoding="utf-8")
+    (folder / "long.txt").write_text(ARTICLE * 60, encoding="utf-8")
     with monkeypatch.context() as small:
         small.setattr(Record, "add_document", full)
         ran = run("build", folder, "-o", "war.db")

@@ -163,3 +163,29 @@ def test_a_folder_without_annotation_is_said_to_be(run, tmp_path: Path) -> None:
 
     assert ran.status == 1
     assert "holds no annotation" in ran.err
+
+
+def test_a_build_that_was_not_finished_is_said_to_be(run, built_record: Path, tmp_path: Path) -> None:
+    with Record.open(built_record) as whole, Record.open(tmp_path / "half.db", "create") as half:
+        for document in whole.documents():
+            raw = whole.raw(document.id)
+            assert raw is not None
+            half.add_document(raw, document, whole.claims(document.id), (), "test")
+    ran = run("documents", tmp_path / "half.db")
+
+    assert ran.status == 0
+    assert len(ran.out.splitlines()) == 1
+    assert "was not finished" in ran.err
+    assert run("documents", built_record).err == ""
+
+
+def test_a_full_disk_leaves_no_half_export(run, built_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    ran = run("export", built_record, "--format", "claims", "-o", "out.jsonl")
+
+    assert ran.status == 1
+    assert "No space left on device" in ran.err
+    assert list(Path().iterdir()) == []

@@ -27,7 +27,15 @@ DELIBERATE = {
         "internal security forces",
     ),
     *("peoples army of vietnam", "peoples defence forces", "ansar al sunna", "international coalition"),
-    *("serb forces", "croat forces", "george bush", "president bush", "us national guard"),
+    *(
+        "serb forces",
+        "croat forces",
+        "george bush",
+        "president bush",
+        "lebanese forces",
+        "libyan parliament",
+        "rada",
+    ),
     *("adf", "afp", "cnrd", "cpc", "isi", "jem", "ndf", "prc", "sadr", "sla", "sna"),
 }
 FLOORS = {
@@ -116,7 +124,7 @@ def test_every_listed_name_finds_its_entry(book: ActorBook) -> None:
 def test_no_name_claims_unrelated_parties_unless_the_world_does(book: ActorBook) -> None:
     claims: dict[str, set[str]] = {}
     made = re.compile(
-        r"-(army|navy|police|government|air-force|gendarmerie|intelligence|(special|security)-forces|\w+-guard)$"
+        r"-(army|navy|police|government|air-force|gendarmerie|intelligence|parliament|(special|security)-forces|\w+-guard)$"
     )
     for entry in book.all():
         for name in (entry.name, *entry.names):
@@ -241,6 +249,34 @@ def test_wider_names(book: ActorBook) -> None:
     assert jnim is not None
     assert "jihadists" in jnim.broader
     assert (jnim.country, jnim.since) == ("ML", "2017-03-02")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Liberian President Charles Taylor", {"charles-taylor"}),
+        ("former Peruvian president Alberto Fujimori", {"alberto-fujimori"}),
+        ("Gen. Ratko Mladic", {"ratko-mladic"}),
+        ("U.S. Secretary of State Colin", set()),
+        ("Shining Path guerrillas", {"shining-path"}),
+        ("a Kamajor fighter", {"kamajors"}),
+        ("Renamo’s leadership", {"renamo"}),
+        ("Unified Protector warplanes", {"unified-protector"}),
+        ("Milosevic's government", {"serbia-government"}),
+        ("SAVIMBI'S FORCES", {"unita"}),
+        ("Museveni's army", {"uganda-army"}),
+        ("Revolutionary United Front (RUF)", {"ruf"}),
+        ("Chad's", {"chad-government"}),
+        ("Reuters fighters", set()),
+        ("Norway fighters", set()),
+        ("President of the chess club", set()),
+        ("leader general the", set()),
+        ("(", set()),
+        ("fighters fighters fighters", set()),
+    ],
+)
+def test_names_made_of_names(book: ActorBook, text: str, expected: set[str]) -> None:
+    assert ids(book, text) == expected
 
 
 def test_names_hold_every_party(book: ActorBook) -> None:

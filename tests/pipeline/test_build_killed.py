@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 import war_articles
 
 from variorum.lexicon.lexicon import load_lexicon
+from variorum.model.errors import RecordError
 from variorum.parse.syntax import load_model
 from variorum.pipeline import build
 from variorum.pipeline.line import the_line
@@ -68,3 +72,28 @@ def test_killed_once(sources: list[str], tmp_path: Path, whole: dict[str, bytes]
     build(sources, record)
 
     assert war_articles.exports(record, tmp_path / "exports") == whole
+
+
+def test_the_command_killed_while_it_reads(
+    sources: list[str], tmp_path: Path, whole: dict[str, bytes]
+) -> None:
+    record = tmp_path / "war.db"
+    command = [sys.executable, "-m", "variorum", "build", *sources, "-o", str(record)]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    while running.poll() is None and not _documents_in(record):
+        time.sleep(0.001)
+    running.kill()
+    running.wait(timeout=60)
+
+    ended = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert "6 read" in ended.stdout
+    assert war_articles.exports(record, tmp_path / "exports") == whole
+
+
+def _documents_in(record: Path) -> int:
+    try:
+        with Record.open(record) as opened:
+            return opened.counts().documents
+    except RecordError:
+        return 0

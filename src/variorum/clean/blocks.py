@@ -9,7 +9,7 @@ from itertools import pairwise
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘\-][^\W\d_]+)*")
 # Closing marks and numbers of notes may follow the final stop.
-_TERMINATED = re.compile(r"[.!?…。؟।።]['\"”’»)\]]*$")
+_TERMINATED = re.compile(r"[.!?…。؟।።]['\"”’»)\]]{0,6}(?:\[\d{1,3}\]){0,4}$")
 _BULLET = re.compile(r"^(?:[-–—•*·▪►>‣●]|\d{1,2}[.)])\s*\S")
 # Words that no headline ends with: the line goes on below.
 _LOOSE_END = re.compile(

@@ -28,13 +28,17 @@ def caption_verdicts(
     """The paragraphs that are captions, by index; those `taken` already are left alone."""
     spaced = _spaced(blocks)
     lead = next((i for i, block in enumerate(blocks) if not taken[i] and len(block.words) >= 20), len(blocks))
+    first = next((i for i, known in enumerate(taken) if not known), len(blocks))
     found: dict[int, Verdict] = {}
     for index, block in enumerate(blocks):
         if taken[index] or len(block.text) > _MOST_CHARACTERS:
             continue
         counts = _own_counts(block, words, latest_year)
         counts["repeated"] = _repeated(blocks, index)
-        counts["before-lead"] = index < lead
+        counts["before-lead"] = first < index < lead
+        if index == first:
+            # A page opens with its headline, which may well hold a date and no finite verb.
+            counts["dated-no-verb"] = counts["dated-present"] = 0
         counts["second-line"] = index - 1 in found and not block.gap_before
         counts["loose-pair"] = spaced and _loose_pair(blocks, taken, index)
         weighed = weigh(words.caption_cues, counts)

@@ -125,12 +125,12 @@ def _deck(
     for place, index in enumerate(after[:3]):
         block = blocks[index]
         later = after[place + 1 : place + 2]
-        opens_story = bool(later) and bool(_story_opening(blocks[later[0]].text, words))
+        opens_news = bool(later) and bool(_news_opening(blocks[later[0]].text, words))
         loose = not block.terminated and not block.text.endswith(":") and len(block.words) <= _DECK_WORDS
         if (
             later
-            and (loose or (opens_story and len(block.words) <= _DECK_WORDS))
-            and not _story_opening(block.text, words)
+            and (loose or (opens_news and len(block.words) <= _DECK_WORDS))
+            and not _news_opening(block.text, words)
         ):
             roles[index] = "subheadline"
         else:
@@ -138,7 +138,7 @@ def _deck(
     return roles
 
 
-def _story_opening(text: str, words: CleanWords) -> str:
+def _news_opening(text: str, words: CleanWords) -> str:
     """A dateline, or a place and a colon as some papers print it ("Goma: ...")."""
     place = re.match(r"^[A-Z][\w'’.-]{1,25}(?:[ ,][\w'’.-]{1,20}){0,3}: (?=[A-Z“\"])", text)
     return dateline(text, words) or (place.group(0) if place else "")

@@ -202,9 +202,8 @@ def _lower_bound(
 ) -> tuple[str | None, str, tuple[str, ...]]:
     """The latest past day that the text names with its weekday, or a credit's year; and open candidates."""
     floor = _latest_mentioned(signs, words)
-    certain: list[tuple[str, str]] = [
-        (one.days[0], one.text) for one in signs.post_stamps if len(one.days) == 1
-    ]
+    full = [*signs.post_stamps, *_headline_dates(signs, words)]
+    certain = [(one.days[0], one.text) for one in full if len(one.days) == 1]
     open_days: tuple[str, ...] = ()
     for printed, text in _weekday_dates(signs, words):
         days = [printed.days[0]] if printed.days else list(year_candidates(printed, signs.latest_year))
@@ -229,8 +228,12 @@ def _headline_dates(signs: DateSigns, words: CleanWords) -> list[PrintedDate]:
     """Full dates in headlines and in the words of the address: the news is not older than they are."""
     slug = re.sub(r"^\w+://[^/]*", "", signs.url or "")[:2000].replace("-", " ").replace("_", " ")
     slug = _DAY_RANGE.sub(r"\1 \3 \4", slug)
-    found = [one for text in (*signs.headlines, slug) for one in find_dates(text, words, signs.latest_year)]
-    return [one for one in found if one.month is not None]
+    return [
+        one
+        for text in (*signs.headlines, slug)
+        for one in find_dates(text, words, signs.latest_year)
+        if one.month is not None and not words.ahead.search(text[: one.start])
+    ]
 
 
 def _weekday_dates(signs: DateSigns, words: CleanWords) -> list[tuple[PrintedDate, str]]:

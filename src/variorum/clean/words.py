@@ -20,7 +20,8 @@ class Cue:
     """One weak sign: what it adds when seen once, and how many times it counts at most.
 
     `style` marks signs of a manner of writing, which are judged against the page's own manner.
-    `hard` (0 to 1) says how surely careful prose does not show it. `pattern` is None for signs read off the layout.
+    `hard` (0 to 1) says how surely careful prose does not show it. `pattern` is None for signs that
+    are read off the layout.
     """
 
     name: str

@@ -66,7 +66,8 @@ def say_report(report: RunReport, record_path: str | Path) -> None:
     for name, value in rows.items():
         say(f"  {name.ljust(12)} {value}")
     if report.failures:
-        say(f"  {report.failures} inputs failed; all issues: variorum issues {one_line(str(record_path))}")
+        failed = "1 input failed" if report.failures == 1 else f"{report.failures} inputs failed"
+        say(f"  {failed}; all issues: variorum issues {one_line(str(record_path))}")
 
 
 def say_summary(record_path: str | Path) -> None:

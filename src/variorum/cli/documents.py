@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from variorum.cli.output import say
+from variorum.cli.reading import opened
 from variorum.query.printable import one_line
-from variorum.store.record import Record
 
 
 @click.command(
@@ -16,7 +16,7 @@ from variorum.store.record import Record
 @click.argument("record_path", metavar="RECORD.db")
 def command(record_path: str) -> None:
     """List the documents of RECORD.db: id, day of publication, outlet, title, source."""
-    with Record.open(record_path) as record, record.snapshot():
+    with opened(record_path) as record:
         for head in record.heads():
             parts = (
                 head.id,

@@ -7,9 +7,9 @@ from typing import get_args
 import click
 
 from variorum.cli.output import say
+from variorum.cli.reading import opened
 from variorum.model.events import Event, EventStatus
 from variorum.query.printable import one_line
-from variorum.store.record import Record
 
 _UNDATED = "9999"
 
@@ -22,7 +22,7 @@ _UNDATED = "9999"
 @click.option("--status", type=click.Choice(get_args(EventStatus)), help="Only events of this status.")
 def command(record_path: str, status: str | None) -> None:
     """List the events of RECORD.db in order of time: id, first day, status, what is told."""
-    with Record.open(record_path) as record, record.snapshot():
+    with opened(record_path) as record:
         # Of each event only its line is held.
         rows = sorted(_row(event) for event in record.events() if status in (None, event.status))
     for _, line in rows:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from variorum.cli.output import say, say_json, terminal_width
+from variorum.cli.reading import opened
 from variorum.model.codec import to_json
 from variorum.query.explain import explain
 from variorum.query.render import render
-from variorum.store.record import Record
 
 
 @click.command(
@@ -23,7 +23,7 @@ def command(record_path: str, key: str, as_json: bool) -> None:
 
     ID is an id or the beginning of one, the name of a place or road, or the source of a document.
     """
-    with Record.open(record_path) as record, record.snapshot():
+    with opened(record_path) as record:
         found = explain(record, key)
     if as_json:
         say_json(to_json(found))

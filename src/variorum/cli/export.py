@@ -11,9 +11,12 @@ from tempfile import NamedTemporaryFile
 
 import click
 
+from variorum.cli.reading import opened
 from variorum.export.formats import FORMATS, Format, format_named
-from variorum.model.errors import UsageError
+from variorum.model.errors import UsageError, VariorumError
 from variorum.store.record import Record
+
+_MISNAMED = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
 
 
 @click.command(
@@ -33,7 +36,7 @@ from variorum.store.record import Record
 def command(record_path: str, format_name: str, output: str | None) -> None:
     """Write RECORD.db in a format: the same bytes as long as the record is the same."""
     chosen = format_named(format_name)
-    with Record.open(record_path) as record, record.snapshot():
+    with opened(record_path) as record:
         if output in (None, "-"):
             _to_stdout(record, chosen)
         else:
@@ -67,7 +70,9 @@ def _to_file(record: Record, chosen: Format, path: Path) -> None:
                 made.unlink(missing_ok=True)
                 raise
         made.replace(path)
-    except OSError as error:
+    except _MISNAMED as error:
         raise UsageError(
             f"{path} cannot be written: {error.strerror}.", advice="Name another file with --output."
         ) from error
+    except OSError as error:
+        raise VariorumError(f"{path} cannot be written: {error.strerror}.", advice="Make room.") from error

@@ -7,8 +7,8 @@ from typing import get_args
 import click
 
 from variorum.cli.output import issue_line, say
+from variorum.cli.reading import opened
 from variorum.model.issues import Severity
-from variorum.store.record import Record
 
 
 @click.command(
@@ -19,7 +19,7 @@ from variorum.store.record import Record
 @click.option("--severity", type=click.Choice(get_args(Severity)), help="Only issues of this severity.")
 def command(record_path: str, severity: str | None) -> None:
     """List the issues of RECORD.db: how grave, its code, where, what happened, what to do."""
-    with Record.open(record_path) as record, record.snapshot():
+    with opened(record_path) as record:
         for issue in record.issues():
             if severity in (None, issue.severity):
                 say(issue_line(issue))

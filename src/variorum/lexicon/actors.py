@@ -8,8 +8,8 @@ from itertools import chain
 from typing import cast
 
 from variorum.lexicon.countries import CountryBook
+from variorum.lexicon.derived_names import DerivedNames, DerivingWords, load_deriving_words
 from variorum.lexicon.entries import EntryReader
-from variorum.lexicon.fold import fold
 from variorum.lexicon.name_index import NameIndex, load_capitals
 from variorum.lexicon.records import ActorEntry, ActorKind, CountryEntry
 from variorum.lexicon.state_bodies import (
@@ -19,7 +19,7 @@ from variorum.lexicon.state_bodies import (
     listed_names,
     load_bodies,
     own_names,
-    plain_name,
+    plain_word,
     shown_names,
 )
 
@@ -30,11 +30,16 @@ class ActorBook:
     """All known parties by id, by name and by what they belong to."""
 
     def __init__(
-        self, entries: Iterable[ActorEntry], spellings: Iterable[tuple[str, str]], composed: ComposedNames
+        self,
+        entries: Iterable[ActorEntry],
+        spellings: Iterable[tuple[str, str]],
+        composed: ComposedNames,
+        words: DerivingWords,
     ) -> None:
         self._by_id = {entry.id: entry for entry in entries}
         self._index = NameIndex(spellings, load_capitals())
         self._composed = composed
+        self._derived = DerivedNames(words, self._listed, self._by_id, self.force_of)
         self._children: dict[str, list[ActorEntry]] = {}
         self._forces: dict[tuple[str, str], ActorEntry] = {}
         for entry in self._by_id.values():
@@ -55,10 +60,14 @@ class ActorBook:
         """The parties `text` may stand for, compared folded; a leading "the" may be extra.
 
         Give the words as the article has them: "WHO" is a party, "who" is not. More than one party
-        means the name is shared ("SPLA"), and what the text is about has to decide.
+        means the name is shared ("SPLA"), and what the text is about has to decide. Where the words
+        are no listed name, those with a title before or members after a listed name are tried.
         """
-        ids = chain(self._index.find(text), self._composed.find(text))
-        return tuple(self._by_id[id_] for id_ in dict.fromkeys(ids))
+        ids = self._listed(text) or self._derived.find(text)
+        return tuple(self._by_id[id_] for id_ in ids)
+
+    def _listed(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(chain(self._index.find(text), self._composed.find(text))))
 
     def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every folded name with the ids it may stand for; a name may come twice with other ids."""
@@ -86,13 +95,12 @@ def load_actors(countries: CountryBook) -> ActorBook:
         entries.values(),
         listed_names(entries, made, own_names(countries, bodies)),
         ComposedNames(countries, bodies),
+        load_deriving_words(_DATA / "derived_names.yaml", countries.words()),
     )
 
 
 def _of_state(country: CountryEntry, bodies: Iterable[Body], countries: CountryBook) -> Iterator[ActorEntry]:
-    def shared(word: str) -> bool:
-        return len({entry.id for entry, _ in countries.by_word(fold(word))}) > 1
-
+    word = plain_word(country, countries)
     above = countries.get(country.part_of) if country.status == "part" and country.part_of else None
     for body in bodies:
         if not keeps(country, body):
@@ -100,7 +108,7 @@ def _of_state(country: CountryEntry, bodies: Iterable[Body], countries: CountryB
         names = shown_names(country, body)
         parent = f"{country.id}-{body.parent}" if body.parent else None
         if body.suffix != "government":
-            name = plain_name(country, body, shared=shared)
+            name = f"{word} {body.names[0]}"
         elif above:
             name, parent = f"{country.name} authorities", f"{above.id}-government"
         else:

@@ -43,9 +43,12 @@ PlaceKind = Literal["settlement", "country", "admin1", "admin2", "region", "feat
 class ActorEntry:
     """A known party: `names` are other names, abbreviations and romanisations.
 
-    `country` is an ISO 3166 alpha-2 code. `parent` is the id of the body it belongs to, `broader`
-    ids of wider names that may stand for it ("rebels"), `sides` names of conflicts and the side
-    taken there with optional years, `backers` ids of states or bodies that support it.
+    `country` is an ISO 3166 alpha-2 code, or "x-..." for a territory that has none. `parent` is the
+    id of the body it belongs to or speaks for, `broader` ids of wider names that may stand for it
+    ("rebels"), `backers` ids of states or bodies that openly support it or are found by the United
+    Nations to. `role` is the branch of a state's body ("armed-forces", "police"), "unit" or
+    "operation", a person's office, or of a generic name "armed", "state", "political" or "people".
+    `since` and `until` are ISO dates or the first part of one; of a person, those of the office.
     """
 
     id: str

@@ -9,7 +9,6 @@ from typing import cast
 
 from variorum.lexicon.countries import CountryBook, load_countries
 from variorum.lexicon.entries import EntryReader
-from variorum.lexicon.fold import fold
 from variorum.lexicon.name_index import NameIndex, load_capitals
 from variorum.lexicon.records import CountryEntry, SourceEntry, SourceKind
 from variorum.lexicon.state_bodies import (
@@ -19,7 +18,7 @@ from variorum.lexicon.state_bodies import (
     listed_names,
     load_bodies,
     own_names,
-    plain_name,
+    plain_word,
     shown_names,
 )
 
@@ -75,13 +74,11 @@ def load_sources(countries: CountryBook | None = None) -> SourceBook:
 
 
 def _of_state(country: CountryEntry, bodies: Iterable[Body], countries: CountryBook) -> Iterator[SourceEntry]:
-    def shared(word: str) -> bool:
-        return len({entry.id for entry, _ in countries.by_word(fold(word))}) > 1
-
+    word = plain_word(country, countries)
     for body in bodies:
         if not keeps(country, body):
             continue
-        name = plain_name(country, body, shared=shared)
+        name = f"{word} {body.names[0]}"
         owner = f"{country.id}-{body.owner}" if body.owner else None
         if body.owner == "army" and country.status == "part" and not country.army:
             owner = f"{country.id}-government"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from itertools import product
@@ -157,10 +157,11 @@ def listed_names(
             yield name, id_
 
 
-def plain_name(country: CountryEntry, body: Body, *, shared: Callable[[str], bool]) -> str:
-    """The body's name, by the country's first adjective unless other countries share that one."""
+def plain_word(country: CountryEntry, countries: CountryBook) -> str:
+    """The word that names the country's bodies: its first adjective, unless other countries share that."""
     word = modifiers(country)[0]
-    return f"{country.name if shared(word) else word} {body.names[0]}"
+    shared = len({entry.id for entry, _ in countries.by_word(fold(word))}) > 1
+    return country.name if shared else word
 
 
 def _folded_modifiers(country: CountryEntry) -> Iterable[str]:
