@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from variorum.extract.claims import Extractor
 from variorum.lexicon.lexicon import Lexicon, load_lexicon
@@ -15,6 +16,10 @@ from variorum.model.issues import Outcome
 from variorum.model.readings import Reading
 from variorum.parse.reader import Reader
 from variorum.resolve.ground import Grounder
+
+# How long an example takes is the machine's business, not a law's.
+settings.register_profile("variorum", deadline=None)
+settings.load_profile("variorum")
 
 Told = Callable[..., tuple[Claim, ...]]
 Grounded = Callable[..., Outcome[tuple[GroundedClaim, ...]]]

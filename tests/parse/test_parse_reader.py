@@ -16,7 +16,7 @@ Read = Callable[..., Reading]
 
 UNEVENTFUL = [
     "The museum owns nine rooms and a garden.",
-    "On 3 March 2021 some 300 guests enjoyed the food of Mosul.",
+    "On 3 March 2021 some 300 guests enjoyed the songs of Mosul.",
     "Rice grows dear in Kabul since May.",
     "Her brother bakes bread in South Sudan.",
 ]
