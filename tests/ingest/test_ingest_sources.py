@@ -76,7 +76,7 @@ def test_the_media_type_comes_from_name_and_content(
 
 def test_a_packed_text_is_the_same_document_as_the_plain_one(tmp_path: Path) -> None:
     plain = put(tmp_path / "a.txt", ARTICLE)
-    packed = put(tmp_path / "a.txt.gz", gzip.compress(ARTICLE.encode()))
+    packed = put(tmp_path / "a.txt.gz", gzip.compress(ARTICLE.encode(), mtime=0))
     document, repeated = read_sources([packed, plain])
     assert isinstance(document, RawDocument)
     assert (document.raw, document.source) == (ARTICLE.encode(), packed)
@@ -85,7 +85,7 @@ def test_a_packed_text_is_the_same_document_as_the_plain_one(tmp_path: Path) -> 
 
 def test_a_damaged_packed_text_keeps_its_beginning(tmp_path: Path) -> None:
     long = "".join(f"On day {n} the column moved {n * 7919 % 101} km.\n" for n in range(3000))
-    issue, document = read_sources([put(tmp_path / "a.txt.gz", gzip.compress(long.encode())[:-2000])])
+    issue, document = read_sources([put(tmp_path / "a.txt.gz", gzip.compress(long.encode(), mtime=0)[:-2000])])
     assert code(issue) == "gzip-damaged"
     assert isinstance(document, RawDocument)
     assert len(document.text) > 1000
@@ -95,7 +95,7 @@ def test_a_damaged_packed_text_keeps_its_beginning(tmp_path: Path) -> None:
 def test_packed_or_not_is_told_by_the_bytes(tmp_path: Path) -> None:
     line = '{"text": "The ford is open."}\n'
     unpacked = put(tmp_path / "a.jsonl.gz", line)
-    packed = put(tmp_path / "b.jsonl", gzip.compress(line.replace("ford", "pass").encode()))
+    packed = put(tmp_path / "b.jsonl", gzip.compress(line.replace("ford", "pass").encode(), mtime=0))
     found = list(read_sources([unpacked, packed]))
     assert [one.source for one in found if isinstance(one, RawDocument)] == [f"{unpacked}#1", f"{packed}#1"]
 
@@ -138,7 +138,7 @@ def test_the_same_file_twice_counts_once(tmp_path: Path) -> None:
         (ARTICLE.encode(), "text/plain"),
         (b"<html><body><p>Calm.</p>", "text/html"),
         (ARTICLE.encode("utf-16"), "text/plain"),
-        (gzip.compress(ARTICLE.encode()), "text/plain"),
+        (gzip.compress(ARTICLE.encode(), mtime=0), "text/plain"),
         (b"{sic} " + ARTICLE.encode(), "text/plain"),
     ],
 )
@@ -198,12 +198,12 @@ def test_web_addresses_and_archives_are_not_supported_yet(argument: str) -> None
         ("a.html", b"", "empty"),
         ("a.jsonl", b"", "empty"),
         ("a.jsonl", b"\n \n", "empty"),
-        ("a.jsonl.gz", gzip.compress(b""), "empty"),
+        ("a.jsonl.gz", gzip.compress(b"", mtime=0), "empty"),
         ("a.txt", bytes(range(256)) * 10, "binary"),
         ("a.txt", b"%PDF-1.7\n1 0 obj", "binary"),
         ("a.html", b"PK\x03\x04word/document.xml", "binary"),
         ("a.jsonl", b"\x89PNG\r\n\x1a\n", "binary"),
-        ("a.txt.gz", gzip.compress(gzip.compress(b"x")), "binary"),
+        ("a.txt.gz", gzip.compress(gzip.compress(b"x"), mtime=0), "binary"),
         ("a.xml", b"<?xml version='1.0'?><rss version='2.0'>", "source-unsupported"),
         ("a.json", b'[{"text": "a"}, {"text": "b"}]', "jsonl-not-lines"),
         ("a.jsonl", b'{\n"text": "a"\n}', "jsonl-not-lines"),
@@ -284,7 +284,7 @@ def test_a_device_error_is_named_and_lines_before_it_are_kept() -> None:
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_document_beyond_the_limit_is_left_out(tmp_path: Path, packed: bool) -> None:
     raw = ARTICLE.encode() * 20
-    name = put(tmp_path / "a.txt", gzip.compress(raw) if packed else raw)
+    name = put(tmp_path / "a.txt", gzip.compress(raw, mtime=0) if packed else raw)
     assert isinstance(only([name], limits=Limits(max_bytes=len(raw))), RawDocument)
     found = only([name], limits=Limits(max_bytes=len(raw) - 1))
     assert code(found) == "too-large"
@@ -365,7 +365,7 @@ def test_no_file_raises_and_every_file_is_accounted_for(tmp_path: Path, raw: byt
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=st.binary(max_size=200), cut=st.integers(0, 60))
 def test_no_gzip_raises(tmp_path: Path, raw: bytes, cut: int) -> None:
-    packed = gzip.compress(raw)
+    packed = gzip.compress(raw, mtime=0)
     assert list(read_sources([put(tmp_path / "a.jsonl.gz", packed[: max(0, len(packed) - cut)])]))
 
 

@@ -18,7 +18,7 @@ BACKGROUND = [
     "Three years ago rebels seized Kisangani.",
     "Two decades ago planes bombed Kisangani.",
     "Rebels held Kisangani until March 2010.",
-    "From 2 to 6 May 2009 planes bombed Kisangani.",
+    "Planes bombed Kisangani from 2 to 6 May 2009.",
 ]
 
 

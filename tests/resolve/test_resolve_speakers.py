@@ -35,7 +35,7 @@ def test_a_states_voice_is_that_of_its_side(grounded: Grounded) -> None:
 
 SHORT = [
     "The Syrian Observatory for Human Rights said rebels took Azaz. The Observatory said nine fighters died.",
-    "Adjoa Mensah-Tall said rebels took Wau. Later Mensah-Tall said nine soldiers died.",
+    "Adjoa Mensah said rebels took Wau. Later Mensah said nine soldiers died.",
     "Colonel Petr Horal said rebels took Wau. Later Horal said nine soldiers died.",
 ]
 

@@ -27,6 +27,10 @@ _LONG_QUOTE = 30
 _MANNER_BLOCKS = 3
 _MANNER_SHARE = 0.34
 _NAME_WORDS = 4
+# A reader's name: one to three words, a number after them perhaps, no marks.
+_HANDLE = re.compile(r"^[^\W\d][\w.'’-]{1,30}(?: [^\W\d][\w.'’-]{0,30}){0,2}(?: \d{1,4})?$")
+# A comment of more paragraphs than this is not told from the article by its head alone.
+_SIGNED_REACH = 6
 # The prior alone: a paragraph that shows no sign either way.
 _UNDECIDED = -0.9
 _END_ROLES = frozenset({"related", "widget", "credit"})
@@ -50,6 +54,7 @@ def comment_verdicts(
     if opening is None:
         return {}
     opening = _back_to_furniture(taken, [one.score for one in weighed], opening)
+    opening = _over_signatures(blocks, taken, opening)
     return {
         index: Verdict(role="comment", rule="comment-run", reason=_reason(weighed[index]))
         for index in range(opening, len(blocks))
@@ -119,9 +124,33 @@ def _with_names(
     at = opening
     while at > 1 and (taken[at - 1] is not None or _name_above(blocks, at - 1, words)):
         at -= 1
+    ended = at > 1 and (blocks[at - 2].terminated or taken[at - 2] is not None)
+    if ended and _HANDLE.match(blocks[at - 1].text):
+        return at - 1
     while at < opening and taken[at] is not None:
         at += 1
     return at
+
+
+def _over_signatures(blocks: Sequence[Block], taken: Sequence[Verdict | None], opening: int) -> int:
+    """The opening moved up over comments headed as the first one found is: a short line, then a date."""
+    if not _signature(blocks, taken, opening):
+        return opening
+    at = opening
+    first = next((i for i, block in enumerate(blocks) if taken[i] is None and block.prose), opening)
+    while True:
+        above = [i for i in range(max(first + 1, at - _SIGNED_REACH), at - 2) if _signature(blocks, taken, i)]
+        if not above:
+            return at
+        at = above[-1]
+
+
+def _signature(blocks: Sequence[Block], taken: Sequence[Verdict | None], index: int) -> bool:
+    """Whether a short line without a stop stands there, and a date on the line below it."""
+    if index + 1 >= len(blocks) or taken[index] is not None or blocks[index].terminated:
+        return False
+    below = taken[index + 1]
+    return 0 < len(blocks[index].words) <= _NAME_WORDS and below is not None and below.role == "stamp"
 
 
 def _name_above(blocks: Sequence[Block], index: int, words: CleanWords) -> bool:

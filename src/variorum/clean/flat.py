@@ -11,6 +11,7 @@ from variorum.clean.captions import caption_verdicts
 from variorum.clean.comments import comment_verdicts
 from variorum.clean.credits import credit_verdict
 from variorum.clean.dates import LATEST_YEAR
+from variorum.clean.edges import edge_verdicts
 from variorum.clean.furniture import Verdict, furniture_verdict
 from variorum.clean.heads import head_roles, title_block
 from variorum.clean.stamps import byline_verdict, dateline_verdict, outlet_like, plain_day, stamp_verdict
@@ -62,6 +63,7 @@ def label_blocks(
     flags = [verdict is not None for verdict in taken]
     _take(taken, _first_line_kept(blocks, flags, caption_verdicts(blocks, flags, words, facts.latest_year)))
     _take(taken, _name_lines(blocks, taken, words, facts))
+    _take(taken, edge_verdicts(blocks, taken, words, title=facts.title, outlet=facts.outlet))
     _take(taken, _related_runs(blocks, taken))
     title = title_block(blocks, taken, facts.title, words)
     reserved = list(taken)

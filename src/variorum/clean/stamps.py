@@ -204,12 +204,13 @@ def _names(rest: str, opener: str, words: CleanWords) -> bool:
     if opener.casefold() == "from" and not any(part.casefold() in words.byline_desks for part in parts):
         return False
     named = [part for part in parts if part[:1].isupper() or part.casefold() in words.byline_desks]
-    other = [part for part in parts if part not in named and part.casefold() not in words.byline_links]
-    return bool(named) and not other
+    office = any(part.casefold() in words.desk_words for part in parts)
+    small = words.byline_links | words.desk_kinds if office else words.byline_links
+    return bool(named) and all(part in named or part.casefold() in small for part in parts)
 
 
 def outlet_like(text: str, outlet: str | None, domain: str, words: CleanWords) -> bool:
-    """Whether a line is an outlet's name alone: the given one, the address's, or one like outlets' names."""
+    """Whether a line is a known outlet's name alone: the given one, the address's, or an agency's."""
     plain = bare(text)
     if not plain or len(plain) > 60:
         return False
@@ -222,8 +223,4 @@ def outlet_like(text: str, outlet: str | None, domain: str, words: CleanWords) -
         and squeezed in {bare(part).replace(" ", "") for part in (domain, domain.partition(".")[0])}
     ):
         return True
-    if words.agencies.get(text.strip()) is not None:
-        return True
-    parts = text.split()
-    titled = len(parts) <= 5 and all(part[:1].isupper() or part in words.byline_links for part in parts)
-    return titled and len(parts) >= 2 and any(part.casefold() in words.outlet_parts for part in plain.split())
+    return words.agencies.get(text.strip()) is not None

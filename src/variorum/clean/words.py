@@ -55,6 +55,17 @@ class Furniture:
     tail: re.Pattern[str] | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeKind:
+    """One kind of line above or below an article: what it is, its weak signs, and which it cannot lack."""
+
+    name: str
+    role: Role
+    needs: tuple[str, ...]
+    settles: tuple[str, ...]
+    cues: tuple[Cue, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CleanWords:
     """All of it, compiled. Compared and hashed by identity: make it once with `load_words`."""
@@ -71,7 +82,6 @@ class CleanWords:
     byline_desks: frozenset[str]
     byline_links: frozenset[str]
     contacts: re.Pattern[str]
-    outlet_parts: frozenset[str]
     agencies: Mapping[str, str]
     agency: re.Pattern[str]
     guarded: frozenset[str]
@@ -92,6 +102,15 @@ class CleanWords:
     participles: frozenset[str]
     comment_cues: tuple[Cue, ...]
     comment_limits: Mapping[str, float]
+    edge_kinds: tuple[EdgeKind, ...]
+    edge_threshold: float
+    outlet_words: frozenset[str]
+    outlet_words_open: frozenset[str]
+    outlet_openers: frozenset[str]
+    desk_words: frozenset[str]
+    desk_kinds: frozenset[str]
+    sections: frozenset[str]
+    told: re.Pattern[str]
     markup_roles: tuple[tuple[Role, re.Pattern[str]], ...]
 
 
@@ -110,7 +129,18 @@ def load_words() -> CleanWords:
 
 
 _LIMITS = ("opening", "single", "total", "hard_share", "floor", "ceiling")
-_TOPICS = ("stamps", "bylines", "credits", "reporting", "furniture", "captions", "comments", "markup")
+_EDGE_LISTS = ("outlet_words", "outlet_words_open", "outlet_openers", "desk_words", "desk_kinds")
+_TOPICS = (
+    "stamps",
+    "bylines",
+    "credits",
+    "reporting",
+    "furniture",
+    "captions",
+    "comments",
+    "edges",
+    "markup",
+)
 
 
 def _compiled(topics: Mapping[str, Any]) -> CleanWords:
@@ -142,6 +172,7 @@ def _compiled(topics: Mapping[str, Any]) -> CleanWords:
         participles=frozenset(captions["participles"]),
         comment_cues=_cues(comments["cues"], forms),
         comment_limits={name: float(comments[name]) for name in _LIMITS},
+        **_edge_words(topics, forms),
         markup_roles=tuple((role, _union(patterns, "")) for role, patterns in topics["markup"].items()),
     )
 
@@ -172,7 +203,28 @@ def _byline_words(topic: Mapping[str, Any]) -> dict[str, Any]:
         "byline_desks": frozenset(topic["desks"]),
         "byline_links": frozenset(topic["links"]),
         "contacts": _union(topic["contacts"], ""),
-        "outlet_parts": frozenset(topic["outlet_parts"]),
+    }
+
+
+def _edge_words(topics: Mapping[str, Any], forms: str) -> dict[str, Any]:
+    topic = topics["edges"]
+    return {
+        "edge_kinds": tuple(
+            EdgeKind(
+                name=kind["name"],
+                role=kind["role"],
+                needs=tuple(kind["needs"]),
+                settles=tuple(kind.get("settles", ())),
+                cues=_cues(kind["cues"], forms),
+            )
+            for kind in topic["kinds"]
+        ),
+        "edge_threshold": float(topic["threshold"]),
+        **{name: frozenset(topic[name]) for name in _EDGE_LISTS},
+        "sections": frozenset(
+            bare(name) for name in (*topic["sections"], *topics["furniture"]["navigation"]["lines"])
+        ),
+        "told": re.compile(rf"\b(?:{_either(topic['told'])})"),
     }
 
 
