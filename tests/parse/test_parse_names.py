@@ -60,7 +60,11 @@ def test_plain_words_are_no_names(read: Read, text: str, words: str) -> None:
 
 LONGEST = [
     ("Fighting in South Sudan killed nine.", "South Sudan", "Sudan"),
-    ("Clashes in the Democratic Republic of the Congo killed nine.", "Democratic Republic of the Congo", "Congo"),
+    (
+        "Clashes in the Democratic Republic of the Congo killed nine.",
+        "Democratic Republic of the Congo",
+        "Congo",
+    ),
     ("Fighters of the Free Syrian Army attacked the base.", "Free Syrian Army", "Syrian"),
     ("A North Korean engineer left the base.", "North Korean", "Korean"),
 ]

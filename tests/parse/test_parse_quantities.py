@@ -160,12 +160,12 @@ def test_thousand_and_hundred() -> None:
     assert [(q.low, q.high) for q in quantities("one thousand five hundred men", 0)] == [(1_500, 1_500)]
 
 
-@pytest.mark.xfail(strict=True, reason="a number in words may have one scale only: 2,000,003 and 100 and 1,000")
+@pytest.mark.xfail(strict=True, reason="a number in words may have one scale only: 2,000,003, 100, 1,000")
 def test_million_and_thousand() -> None:
     found = [(q.low, q.high) for q in quantities("two million three hundred thousand people", 0)]
     assert found == [(2_300_000, 2_300_000)]
 
 
-@pytest.mark.xfail(strict=True, reason="a number past the largest float becomes infinite, which export refuses")
+@pytest.mark.xfail(strict=True, reason="a number past the largest float is infinite, which export refuses")
 def test_a_number_of_any_length_is_finite() -> None:
     assert all((q.low or 0) < float("inf") for q in quantities("9" * 400 + " people fled", 0))

@@ -16,7 +16,7 @@ Read = Callable[..., Reading]
 
 UNEVENTFUL = [
     "The museum owns nine rooms and a garden.",
-    "On 3 March 2021 some 300 guests enjoyed the songs of Mosul.",
+    "On 3 June 2021 some 300 guests admired the gardens of Mosul.",
     "Rice grows dear in Kabul since May.",
     "Her brother bakes bread in South Sudan.",
 ]
@@ -75,13 +75,15 @@ def test_a_sentence_has_the_role_of_its_section(read: Read) -> None:
     assert [s.role for s in read(text, sections=sections).sentences] == ["headline", "lead", "caption"]
 
 
-def test_a_document_in_another_language_has_no_sentences(reader: Reader, make_article: Callable[..., Document]) -> None:
+def test_a_document_in_another_language_has_no_sentences(
+    reader: Reader, make_article: Callable[..., Document]
+) -> None:
     assert reader.read(make_article("Les rebelles ont pris Bria.", language="fr")).sentences == ()
 
 
 def test_many_documents_are_read_as_one_by_one(reader: Reader, make_article: Callable[..., Document]) -> None:
     """Documents are parsed a window of 32 at a time; no sentence ends up in another's reading."""
-    documents = [make_article(f"Rebels attacked post {n}.\nIt rained.\nThey took {n} guns.") for n in range(40)]
+    documents = [make_article(f"Rebels attacked post {n}.\nIt rained.\nThey took guns.") for n in range(40)]
     together = list(reader.read_all(documents))
     assert [r.document_id for r in together] == [d.id for d in documents]
     assert together[::13] == [reader.read(d) for d in documents[::13]]
@@ -108,7 +110,7 @@ def test_words_of_another_script_stay_themselves(read: Read) -> None:
     assert "Мосул" in [t.text for t in sentence.tokens]
 
 
-@pytest.mark.xfail(strict=True, reason="the gate looks at the words as printed, before look-alikes are made plain")
+@pytest.mark.xfail(strict=True, reason="the gate looks at the words as printed, look-alikes and all")
 def test_a_trigger_with_a_lookalike_letter_opens_the_gate(read: Read) -> None:
     (sentence,) = read("Rebels аttacked Mosul.").sentences
     assert sentence.tokens

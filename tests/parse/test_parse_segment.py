@@ -69,7 +69,9 @@ def test_a_word_without_end_is_cut() -> None:
 @pytest.mark.xfail(
     strict=True, reason="an abbreviation with stops swallows the sentence that follows, against its comment"
 )
-@pytest.mark.parametrize("marked", ["Shells fell at 5 p.m.| The town burned.", "It was hit by the U.S.| It fell."])
+@pytest.mark.parametrize(
+    "marked", ["Shells fell at 5 p.m.| The town burned.", "It was hit by the U.S.| It fell."]
+)
 def test_an_abbreviation_may_end_a_sentence(marked: str) -> None:
     assert split(marked.replace("|", "")) == [part.strip() for part in marked.split("|")]
 

@@ -55,7 +55,11 @@ POINTS = [
     ),
     ("On 3rd May they left.", "3rd May", {"kind": "day", "month": 5, "day": 3}),
     ("On May 3rd they left.", "May 3rd", {"kind": "day", "month": 5, "day": 3}),
-    ("On 30 May last year it fell.", "30 May last year", {"kind": "day", "month": 5, "day": 30, "year_step": -1}),
+    (
+        "On 30 May last year it fell.",
+        "30 May last year",
+        {"kind": "day", "month": 5, "day": 30, "year_step": -1},
+    ),
     ("It fell on Friday.", "Friday", {"kind": "weekday", "weekday": 4}),
     ("It fell last Friday.", "last Friday", {"kind": "weekday", "weekday": 4, "step": -1}),
     ("It may fall next Friday.", "next Friday", {"kind": "weekday", "weekday": 4, "step": 1}),
@@ -66,7 +70,11 @@ POINTS = [
     ("It fell a year ago.", "a year ago", {"kind": "offset", "n": -1, "unit": "year"}),
     ("It fell two decades ago.", "two decades ago", {"kind": "offset", "n": -2, "unit": "decade"}),
     ("The past 24 hours were calm.", "The past 24 hours", {"kind": "window", "n": -24, "unit": "hour"}),
-    ("Over the next three days it may fall.", "the next three days", {"kind": "window", "n": 3, "unit": "day"}),
+    (
+        "Over the next three days it may fall.",
+        "the next three days",
+        {"kind": "window", "n": 3, "unit": "day"},
+    ),
     (
         "They shelled it for three months.",
         "for three months",
@@ -149,9 +157,7 @@ RANGES = [
 
 
 @pytest.mark.parametrize(("text", "words", "first", "last"), RANGES, ids=[r[1] for r in RANGES])
-def test_range(
-    text: str, words: str, first: tuple[int, int | None], last: tuple[int, int | None]
-) -> None:
+def test_range(text: str, words: str, first: tuple[int, int | None], last: tuple[int, int | None]) -> None:
     found = only(text)
     assert (found.text, found.bound) == (words, "between")
     assert (found.point.month, found.point.day) == first
@@ -179,7 +185,7 @@ NOT_TIME = [
     "Rebels struck on 2019-13-02.",
     "In 2150 the pact ends.",
     "They fell back several hills ago.",
-    "In May 3 people died" [3:],
+    "In May 3 people died"[3:],
     "Mar Elias camp was calm.",
     "The second column left.",
     "Nobody was seen.",
@@ -212,8 +218,8 @@ def test_bound_of_a_year(text: str, bound: str) -> None:
     assert [t.bound for t in times(text, 0)] == [bound]
 
 
-@pytest.mark.xfail(strict=True, reason="the stop that may follow a short month is taken after a full one too")
-@pytest.mark.parametrize(("text", "words"), [("It fell on 12 June.", "12 June"), ("It fell in June.", "June")])
+@pytest.mark.xfail(strict=True, reason="the stop that a short month may have is taken after a full one")
+@pytest.mark.parametrize(("text", "words"), [("It fell on 3 June.", "3 June"), ("It fell in June.", "June")])
 def test_the_stop_of_the_sentence_is_no_part_of_the_date(text: str, words: str) -> None:
     assert only(text).text == words
 

@@ -112,7 +112,7 @@ def test_a_loose_year_that_nobody_narrows_stays_open(grounded: Grounded) -> None
     assert claim.when.basis == "none"
 
 
-@pytest.mark.xfail(strict=True, reason="words of time that the grammar does not read leave background undated")
+@pytest.mark.xfail(strict=True, reason="words of time that the grammar lacks leave background undated")
 @pytest.mark.parametrize(
     "text",
     [

@@ -19,7 +19,9 @@ PUBLISHED = Published(day="2016-06-15", basis="given")
 UNKNOWN = Published()
 
 
-def days(text: str, published: Published = PUBLISHED, *, ahead: bool = False) -> tuple[str | None, str | None] | None:
+def days(
+    text: str, published: Published = PUBLISHED, *, ahead: bool = False
+) -> tuple[str | None, str | None] | None:
     (expression,) = times(text, 0)
     when = resolve_time(expression, reference(published), ahead=ahead)
     return None if when is None else (when.earliest, when.latest)
@@ -325,4 +327,3 @@ def test_no_count_is_too_large(words: str) -> None:
 def test_the_first_day_of_the_calendar_is_a_day_of_publication(words: str) -> None:
     """Feeds print 0001-01-01 where their day is missing."""
     assert days(words, Published(day="0001-01-01", basis="given")) is None
-

@@ -136,7 +136,7 @@ def test_the_only_armed_group_of_an_article_is_the_militants(grounded: Grounded)
 
 
 def test_two_armed_groups_leave_the_militants_general(grounded: Grounded) -> None:
-    text = "Boko Haram attacked Bama in Nigeria. Hezbollah attacked Kiryat Shmona. Later militants took Gwoza."
+    text = "Boko Haram attacked Bama in Nigeria. Hezbollah attacked Safed. Later militants took Gwoza."
     assert doer(grounded, text).kind == "generic"
 
 
@@ -147,7 +147,7 @@ def test_a_group_keeps_its_name_when_nothing_known_fits(grounded: Grounded) -> N
     assert actor.reasons
 
 
-@pytest.mark.xfail(strict=True, reason="the second nation and its noun are one known name, so no pair is seen")
+@pytest.mark.xfail(strict=True, reason="the second nation and its noun are one known name: no pair is seen")
 def test_two_nations_are_two_parties(grounded: Grounded) -> None:
     actors = doers(grounded, "Kenyan and Ethiopian troops entered Jowhar in Somalia.")
     assert [a.country for a in actors] == ["KE", "ET"]
@@ -192,7 +192,7 @@ def test_the_police_are_those_of_the_articles_country(grounded: Grounded) -> Non
     assert doer(grounded, "Police arrested 20 men in Basra in Iraq.").country == "IQ"
 
 
-@pytest.mark.xfail(strict=True, reason="towns listed as metonyms are taken for governments wherever they stand")
+@pytest.mark.xfail(strict=True, reason="towns listed as metonyms are taken for governments")
 @pytest.mark.parametrize("text", ["Saudi jets bombed Aden.", "Saudi jets bombed Sanaa."])
 def test_a_town_that_is_bombed_is_no_government(grounded: Grounded, text: str) -> None:
     (claim,) = grounded(text).made

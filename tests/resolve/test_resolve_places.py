@@ -146,7 +146,7 @@ def test_a_name_is_no_evidence_for_its_own_namesakes(grounded: Grounded) -> None
     assert first(grounded, "Rebels attacked soldiers in Bor.").id is None
 
 
-@pytest.mark.xfail(strict=True, reason="the preposition nearest to the trigger comes first, not the narrowest place")
+@pytest.mark.xfail(strict=True, reason="places come in the order the parser hangs them, not narrowest first")
 @pytest.mark.parametrize(
     "text",
     [

@@ -59,7 +59,9 @@ def test_a_known_person_speaks_for_the_body_behind(grounded: Grounded) -> None:
 
 
 def test_an_unknown_person_speaks_for_the_body_named_beside(grounded: Grounded) -> None:
-    found = speaker(grounded, "Maria Keller, a spokeswoman for the Red Cross, said 30 people were killed in Wau.")
+    found = speaker(
+        grounded, "Maria Keller, spokeswoman for the Red Cross, said 30 people were killed in Wau."
+    )
     body = speaker(grounded, "The Red Cross said 30 people were killed in Wau.")
     assert found.attribution.speaker.text == "Maria Keller"
     assert "Maria Keller" in found.aliases

@@ -175,7 +175,7 @@ def _shape(text: str, around: _Surroundings, words: CleanWords) -> dict[str, flo
     desks = _desks(parts, words)
     inside = _BRACKET.match(text)
     name = " ".join(part for part in parts if part.casefold() not in words.desk_words) if desks else text
-    titled = bool(_NAME.match(text)) and len(text) <= _NAME_LENGTH and _all_named(parts, words)
+    titled = not desks and bool(_NAME.match(text)) and len(text) <= _NAME_LENGTH and _all_named(parts, words)
     mentioned = _mentions(name, around, words) if titled or desks else {}
     if inside:
         each = re.split(r"\s*(?:[,/;&]|\bwith\b|\band\b)\s*", inside.group(1))
@@ -229,7 +229,7 @@ def _outlet_words(text: str, words: CleanWords) -> dict[str, float]:
     plain = any(one not in words.guarded for one in agencies)
     loose = False
     for name in _names(text):
-        parts = [part.casefold() for part in name]
+        parts = [part for word in name for part in word.casefold().split("-") if part]
         heads = [parts[-1], *(a for a, b in pairwise(parts) if b == "of")] if len(parts) > 1 else parts
         plain = plain or parts[0] in words.outlet_openers or any(one in words.outlet_words for one in heads)
         loose = loose or any(one in words.outlet_words_open for one in heads)

@@ -62,8 +62,8 @@ def label_blocks(
     _keep_chronology(blocks, taken, words, facts)
     flags = [verdict is not None for verdict in taken]
     _take(taken, _first_line_kept(blocks, flags, caption_verdicts(blocks, flags, words, facts.latest_year)))
-    _take(taken, _name_lines(blocks, taken, words, facts))
     _take(taken, edge_verdicts(blocks, taken, words, title=facts.title, outlet=facts.outlet))
+    _take(taken, _name_lines(blocks, taken, words, facts))
     _take(taken, _related_runs(blocks, taken))
     title = title_block(blocks, taken, facts.title, words)
     reserved = list(taken)

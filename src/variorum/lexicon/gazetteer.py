@@ -14,15 +14,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from variorum.lexicon.fold import fold
-from variorum.lexicon.gazetteer_build import (
-    EARTH_KM,
-    Progress,
-    build_gazetteer,
-    cell,
-    gazetteer_path,
-    great_circle_km,
-    is_sound,
-)
+from variorum.lexicon.gazetteer_areas import EARTH_KM, great_circle_km
+from variorum.lexicon.gazetteer_build import Progress, build_gazetteer, cell, gazetteer_path, is_sound
 from variorum.lexicon.records import PlaceEntry
 from variorum.lexicon.romanise import romanisation_key
 from variorum.model.errors import LexiconError

@@ -12,35 +12,39 @@ import os
 import sqlite3
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
-from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from variorum.lexicon import gazetteer_sources as sources
-from variorum.lexicon.gazetteer_sources import AreaRow, PlaceRow
-from variorum.lexicon.romanise import ROMANISATION, romanisation_key
+from variorum.lexicon.gazetteer_areas import Member, Spot, area_rows, country_rows, noting
+from variorum.lexicon.gazetteer_sources import PlaceRow
+from variorum.lexicon.romanise import ROMANISATION, key_of_folded
 from variorum.model.errors import LexiconError
 
 CACHE_VARIABLE = "VARIORUM_CACHE"
-EARTH_KM = 6371.0
 Progress = Callable[[str, float], None]
 
 # The code the table depends on: a change to it makes another table.
-_CODE = ("fold.py", "romanise.py", "gazetteer_sources.py", "gazetteer_build.py", "countries.py")
+_CODE = (
+    "fold.py",
+    "romanise.py",
+    "gazetteer_sources.py",
+    "gazetteer_areas.py",
+    "gazetteer_build.py",
+    "countries.py",
+)
 _CRC_AT = slice(68, 72)
 _HEADER = b"SQLite format 3\x00"
 _NAME = "gazetteer-{}.sqlite"
 # Compiled files kept: the present one and those of other installations that may be in use.
 _KEPT = 3
 _BATCH = 20_000
-# A settlement of an area lies no farther from its middle than nine in ten others do.
-_REACH = 0.9
 
 _SCHEMA = """
 PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
@@ -66,7 +70,6 @@ SELECT a.place, t.place, t.folded FROM place area JOIN roman a ON a.place = area
 JOIN roman t ON t.folded = a.folded JOIN place town ON town.key = t.place AND town.admin1 = area.id
 WHERE area.kind = 'admin1' AND town.kind = 'settlement'
 """
-Point = tuple[float, float, int]  # latitude, longitude, population
 
 
 def cache_folder() -> Path:
@@ -170,15 +173,23 @@ def _compile(path: Path, progress: Progress) -> None:
         areas = sources.areas()
         area_of = sources.area_of_group(areas)
         script = sources.countries_with_script()
-        points: dict[str, list[Point]] = {}
+        wanted = frozenset(area.stands_at for area in areas if area.stands_at)
+        members: dict[str, list[Member]] = {}
+        spots: dict[str, Spot] = {}
         towns = sources.settlements(area_of, lambda done, size: progress("settlements", done / size))
-        _insert(table, _noting(towns, points), script)
+        _insert(table, noting(towns, members, spots, wanted), script)
         progress("areas", 0.0)
+        districts = list(sources.districts(area_of))
+        spots |= {
+            row.id: Spot(row.lat, row.lon, row.radius_km, row.prominence)
+            for row in districts
+            if row.id in wanted
+        }
         others = [
             *sources.supplement(),
-            *_area_rows(areas, points),
-            *_country_rows(sources.countries(), points),
-            *sources.districts(area_of),
+            *area_rows(areas, members, spots),
+            *country_rows(sources.countries(), members),
+            *districts,
         ]
         _insert(table, (row._replace(key=-number) for number, row in enumerate(others, start=1)), script)
         progress("index", 0.0)
@@ -213,7 +224,7 @@ def _insert(table: sqlite3.Connection, rows: Iterable[PlaceRow], script: frozens
         )
         names += [(folded, row.key) for folded in row.folded if len(folded) > 1]
         if row.country is None or row.country in script:
-            spelled = dict.fromkeys(map(romanisation_key, filter(str.isascii, row.folded)))
+            spelled = dict.fromkeys(map(key_of_folded, filter(str.isascii, row.folded)))
             keys += [(key, row.key) for key in spelled if key]
         if len(places) >= _BATCH:
             _flush(table, places, names, keys)
@@ -249,110 +260,8 @@ def _share_spellings(table: sqlite3.Connection) -> None:
     for pair, keys in sorted(pairs.items()):
         for name, names in table.execute("SELECT name, names FROM place WHERE key IN (?,?)", pair):
             for form in sources.folded_forms(name, names.split("\n")):
-                if romanisation_key(form) in keys:
+                if key_of_folded(form) in keys:
                     added |= {(form, place) for place in pair}
     table.execute("BEGIN")
     table.executemany("INSERT OR IGNORE INTO name VALUES (?,?)", sorted(added))
     table.execute("COMMIT")
-
-
-def _noting(towns: Iterable[PlaceRow], points: dict[str, list[Point]]) -> Iterator[PlaceRow]:
-    """`towns`, each noted in `points` under its first-level area's id and its country's code."""
-    for town in towns:
-        point = (town.lat, town.lon, town.population)
-        for owner in (town.admin1, town.country):
-            if owner:
-                points.setdefault(owner, []).append(point)
-        yield town
-
-
-def _area_rows(areas: tuple[AreaRow, ...], points: dict[str, list[Point]]) -> list[PlaceRow]:
-    """The ISO areas; of second level are those within another that GeoNames does not count as first."""
-    rows = []
-    siblings: dict[tuple[str, str | None], list[AreaRow]] = {}
-    for area in areas:
-        siblings.setdefault((area.country, area.parent), []).append(area)
-    for area in areas:
-        members = points.get(area.id, [])
-        first_level = area.parent is None or bool(members)
-        rows.append(
-            PlaceRow(
-                key=0,
-                id=area.id,
-                name=area.name,
-                names=area.names,
-                folded=sources.folded_forms(area.name, area.names),
-                kind="admin1" if first_level else "admin2",
-                lat=area.lat,
-                lon=area.lon,
-                country=area.country,
-                admin1=area.id if first_level else area.parent,
-                population=0,
-                radius_km=_reach(area, members) or _halfway(area, siblings[area.country, area.parent]),
-                source="ISO 3166-2, OpenStreetMap",
-                prominence=max((people for *_, people in members), default=0),
-            )
-        )
-    return rows
-
-
-def _reach(area: AreaRow, members: list[Point]) -> float:
-    """The distance within which nine in ten of an area's settlements lie; 0 where there are too few."""
-    if len(members) < 3:
-        return 0.0
-    far = sorted(great_circle_km(area.lat, area.lon, lat, lon) for lat, lon, _ in members)
-    return round(far[int(_REACH * (len(far) - 1))], 1)
-
-
-def _halfway(area: AreaRow, siblings: list[AreaRow]) -> float:
-    """Half the way to the nearest area of the same country and level; 0 where there is none."""
-    others = (
-        great_circle_km(area.lat, area.lon, other.lat, other.lon) for other in siblings if other is not area
-    )
-    return round(min(others, default=0.0) / 2, 1)
-
-
-def _country_rows(countries: Iterable[sources.CountryRow], points: dict[str, list[Point]]) -> list[PlaceRow]:
-    """Countries, each at its listed middle point, else in the middle of its people."""
-    rows = []
-    for country in countries:
-        middle = country.middle or _middle_of_people(points.get(country.code, []))
-        if middle is not None:
-            rows.append(
-                PlaceRow(
-                    key=0,
-                    id=f"country-{country.code}",
-                    name=country.name,
-                    names=country.names,
-                    folded=sources.folded_forms(country.name, country.names),
-                    kind="country",
-                    lat=middle[0],
-                    lon=middle[1],
-                    country=country.code,
-                    admin1=None,
-                    population=country.population,
-                    radius_km=country.radius_km,
-                    source="GeoNames",
-                    prominence=country.population,
-                )
-            )
-    return rows
-
-
-def _middle_of_people(points: list[Point]) -> tuple[float, float] | None:
-    """The mean of settlements by population, on the sphere, so that the date line does no harm."""
-    x = y = z = 0.0
-    for lat, lon, people in points:
-        x += people * cos(radians(lat)) * cos(radians(lon))
-        y += people * cos(radians(lat)) * sin(radians(lon))
-        z += people * sin(radians(lat))
-    if not (x or y or z):
-        return None
-    return round(degrees(atan2(z, sqrt(x * x + y * y))), 4), round(degrees(atan2(y, x)), 4)
-
-
-def great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The haversine distance on a sphere of 6371 km, the IUGG mean radius."""
-    a, b = radians(lat), radians(other_lat)
-    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))

@@ -155,16 +155,19 @@ def folded_forms(name: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 class AreaRow(NamedTuple):
-    """A line of admin1.tsv with what admin1.yaml says of it."""
+    """A line of admin1.tsv with what admin1.yaml says of it.
+
+    `group` is the GeoNames area that it is. `stands_at` is the id of the settlement or district
+    whose point it gets where it is none of them.
+    """
 
     id: str
     country: str
     name: str
     names: tuple[str, ...]
-    lat: float
-    lon: float
     parent: str | None
     group: str | None
+    stands_at: str | None
 
 
 def areas() -> tuple[AreaRow, ...]:
@@ -181,10 +184,9 @@ def areas() -> tuple[AreaRow, ...]:
                 country=line["country"],
                 name=name,
                 names=tuple(other for other in dict.fromkeys(names) if other and other != name),
-                lat=float(line["lat"]),
-                lon=float(line["lon"]),
                 parent=f"admin1-{line['parent']}" if line["parent"] else None,
                 group=f"{line['country']}.{line['geonames']}" if line["geonames"] else None,
+                stands_at=fix.get("stands_at", line["stands_at"]) or None,
             )
         )
     if by_hand:

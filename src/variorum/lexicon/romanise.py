@@ -33,7 +33,11 @@ def romanisation_key(name: str) -> str:
     "Deir ez-Zor", "Dayr az-Zawr" and "Deir Ezzour" share a key, and so do "Saraqib" and "Sarakeb".
     Distinct names may share one too, so it is for use only where folding finds nothing.
     """
-    folded = fold(name)
+    return key_of_folded(fold(name))
+
+
+def key_of_folded(folded: str) -> str:
+    """The romanisation key of a name that is folded already."""
     if not folded.isascii():
         folded = fold(anyascii(folded))
     words = folded.split(" ")
