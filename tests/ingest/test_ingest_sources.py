@@ -85,7 +85,9 @@ def test_a_packed_text_is_the_same_document_as_the_plain_one(tmp_path: Path) -> 
 
 def test_a_damaged_packed_text_keeps_its_beginning(tmp_path: Path) -> None:
     long = "".join(f"On day {n} the column moved {n * 7919 % 101} km.\n" for n in range(3000))
-    issue, document = read_sources([put(tmp_path / "a.txt.gz", gzip.compress(long.encode(), mtime=0)[:-2000])])
+    issue, document = read_sources(
+        [put(tmp_path / "a.txt.gz", gzip.compress(long.encode(), mtime=0)[:-2000])]
+    )
     assert code(issue) == "gzip-damaged"
     assert isinstance(document, RawDocument)
     assert len(document.text) > 1000

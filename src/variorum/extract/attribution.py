@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from variorum.extract.citing import SpeakerReader
 from variorum.extract.kinds import Kinds
 from variorum.extract.slots import preposition, subjects, surface_subjects
-from variorum.extract.tree import Tree
-from variorum.model.claims import Attribution, Mention
+from variorum.extract.tree import NOUNS, Tree
+from variorum.lexicon.words import SayingWords
+from variorum.model.claims import Attribution
 from variorum.model.readings import Quotation, Sentence
 
-_PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which", "him", "her", "them", "whom"})
-_RUN_ON = frozenset({"furthermore", "additionally", "moreover", "also", "besides", "further"})
-_PER_VERBS = frozenset({"quote", "cite"})
-_HEDGING_NOUNS = frozenset(
-    {"report", "rumour", "rumor", "source", "account", "word", "footage", "information", "speculation"}
-)
-_SAYING_NOUNS = frozenset(
-    {
-        "statement",
-        "message",
-        "report",
-        "communique",
-        "tweet",
-        "post",
-        "release",
-        "briefing",
-        "interview",
-        "video",
-    }
-)
+_SPEAKERS = ("party", "source", "person", "unknown-name")
+# A verb of saying may stand this far from the quotation it belongs to, in characters.
+_QUOTE_REACH = 80
+# A quotation may end this many characters before its sentence or a verb right after it.
+_MARKS = 3
+# Fewest words before a closing "..., the governor wrote".
+_FEWEST_SAID = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,206 +35,34 @@ class Cited:
 class AttributionReader:
     """Finds who speaks in each sentence of one document; remembers the last speaker."""
 
-    def __init__(self, kinds: Kinds, quotations: tuple[Quotation, ...]) -> None:
-        self._kinds = kinds
-        self._cues = kinds.lexicon.cues
-        self._saying = self._cues.saying()
+    def __init__(self, words: SayingWords, quotations: tuple[Quotation, ...]) -> None:
+        self._words = words
+        self._verbs = words.verbs()
         self._quotations = quotations
         self._last: Cited | None = None
         self._last_sentence: Sentence | None = None
 
-    def read(self, tree: Tree) -> list[Cited]:
+    def read(self, kinds: Kinds) -> list[Cited]:
         """The citations of a sentence, widest scope first; carries over from the one before."""
-        found = self._verbs(tree) + self._according(tree)
+        before = self._last.attributions[0] if self._last and self._last.attributions else None
+        sentence = kinds.tree.sentence
+        quotations = self._around(sentence)
+        found = _Citations(kinds, SpeakerReader(kinds, before), self._verbs, quotations).find()
         if not found:
-            carried = self._carried(tree)
+            carried = self._carried(kinds.tree, quotations)
             found = [carried] if carried else []
         if found:
             self._last = found[0]
-            self._last_sentence = tree.sentence
+            self._last_sentence = sentence
         return found
 
-    def _verbs(self, tree: Tree) -> list[Cited]:
-        found = []
-        for index, token in enumerate(tree.tokens):
-            if token.pos not in ("VERB", "AUX") or token.lemma not in self._saying:
-                continue
-            cited = self._verb(tree, index) or self._trailing(tree, index)
-            if cited is not None:
-                found.append(cited)
-        return found
+    def _around(self, sentence: Sentence) -> tuple[Quotation, ...]:
+        """The quotations that touch a sentence or its edges."""
+        first = bisect_left(self._quotations, sentence.start - _MARKS, key=lambda q: q.end)
+        last = bisect_right(self._quotations, sentence.end + _MARKS, key=lambda q: q.start)
+        return self._quotations[first:last]
 
-    def _verb(self, tree: Tree, verb: int) -> Cited | None:
-        content = self._content(tree, verb)
-        if not content:
-            return None
-        lemma = tree.tokens[verb].lemma
-        hedged = lemma in self._cues.hedged
-        if tree.is_passive(verb):
-            speakers = subjects(tree, verb)
-            if not speakers:
-                return None
-        else:
-            speakers = surface_subjects(tree, verb)
-        made = [a for s in speakers if (a := self._attribution(tree, s, tree.tokens[verb].text))]
-        if not made:
-            return None
-        quoted = self._quoted_through(tree, verb)
-        return Cited(content, tuple(made + quoted), hedged or not all(a.named for a in made), verb)
-
-    def _trailing(self, tree: Tree, verb: int) -> Cited | None:
-        """"..., the governor wrote on Sunday": a closing clause that the parser hung on a noun."""
-        if tree.children(verb, "nsubj", "nsubjpass", "ccomp", "dobj") or verb < 3:
-            return None
-        head = verb - 1
-        if tree.tokens[head].pos not in ("NOUN", "PROPN", "PRON"):
-            return None
-        first, _ = tree.noun_phrase(head)
-        if first < 2 or tree.tokens[first - 1].text != ",":
-            return None
-        made = self._attribution(tree, head, tree.tokens[verb].text)
-        if made is None or not self._kinds.of(tree, head) & {"party", "source", "person", "unknown-name"}:
-            return None
-        hedged = tree.tokens[verb].lemma in self._cues.hedged or not made.named
-        return Cited(frozenset(range(first - 1)), (made,), hedged, verb)
-
-    def _content(self, tree: Tree, verb: int) -> frozenset[int]:
-        """Tokens of what is said: clausal complements, or the clause a trailing "X said" follows."""
-        scope: set[int] = set()
-        for kid in tree.children(verb, "ccomp", "xcomp", "dobj", "parataxis", "prep", "advcl"):
-            token = tree.tokens[kid]
-            if token.dep in ("ccomp", "parataxis") or (
-                token.dep == "xcomp" and tree.tokens[verb].lemma not in ("hear", "see", "show")
-            ) or token.dep == "dobj" or (token.dep == "prep" and tree.tokens[verb].lemma in (
-                "accuse",
-                "blame",
-                "speak",
-                "tell",
-                "warn",
-            )):
-                scope |= set(tree.below(kid))
-        token = tree.tokens[verb]
-        if not scope and token.dep in ("parataxis", "ccomp", "advcl", "dep", "conj") and token.head != verb:
-            inner = set(tree.below(verb))
-            if tree.tokens[token.head].pos in ("VERB", "AUX", "NOUN"):
-                scope = set(tree.below(token.head)) - inner
-        if (
-            not scope
-            and token.dep == "ROOT"
-            and any(
-                q.start < token.start <= q.end + 3 or abs(q.end - token.start) < 80
-                for q in self._quotations
-                if q.end > tree.sentence.start and q.start < tree.sentence.end
-            )
-        ):
-            scope = set(range(len(tree))) - {verb}
-        # Clauses joined to the content with the verb's own subject are not said but done.
-        return frozenset(scope - {verb})
-
-    def _according(self, tree: Tree) -> list[Cited]:
-        found = []
-        for index, token in enumerate(tree.tokens):
-            word = token.text.casefold()
-            heads: list[int] = []
-            if word == "according":
-                heads = preposition(tree, index, "to")
-                if not heads and index + 1 < len(tree):
-                    heads = preposition(tree, index + 1, "to") or [
-                        c for p in tree.children(index + 1, "pobj") for c in tree.conjuncts(p)
-                    ]
-            elif word == "per" and token.dep == "prep":
-                heads = [c for p in tree.children(index, "pobj") for c in tree.conjuncts(p)]
-            if not heads:
-                continue
-            made = [a for h in heads if (a := self._attribution(tree, h, "according to"))]
-            if made:
-                scope = frozenset(range(len(tree)))
-                found.append(Cited(scope, tuple(made), not all(a.named for a in made), index))
-        return found
-
-    def _attribution(self, tree: Tree, head: int, cue: str) -> Attribution | None:
-        token = tree.tokens[head]
-        word = token.text.casefold()
-        if word in _PRONOUNS or word == "statement":
-            return self._again(cue)
-        if token.lemma in _SAYING_NOUNS:
-            owner = tree.children(head, "poss") or [
-                p
-                for k in tree.children(head, "prep")
-                if tree.tokens[k].text.casefold() in ("of", "by", "from")
-                for p in tree.children(k, "pobj")
-            ]
-            if owner and self._kinds.of(tree, owner[0]) & {
-                "party",
-                "source",
-                "unknown-name",
-                "person",
-                "pronoun",
-            }:
-                return self._attribution(tree, owner[0], cue)
-        kinds = self._kinds.of(tree, head)
-        if (
-            token.pos == "NUM"
-            or (kinds & {"violence", "equipment", "structure"}
-            and not kinds & {"party", "source"})
-        ):
-            return None
-        return Attribution(speaker=self._speaker(tree, head), cue=cue, named=self._is_named(tree, head))
-
-    def _again(self, cue: str) -> Attribution | None:
-        """ "it said": the speaker named before."""
-        if self._last is None or not self._last.attributions:
-            return None
-        previous = self._last.attributions[0]
-        return Attribution(speaker=previous.speaker, cue=cue, named=previous.named)
-
-    def _is_named(self, tree: Tree, head: int) -> bool:
-        lemma = tree.tokens[head].lemma
-        if lemma not in self._cues.unnamed and lemma not in _HEDGING_NOUNS:
-            return True
-        names = [n for n in tree.sentence.names if n.kind in ("source", "actor", "country", "demonym")]
-        low, high = tree.noun_phrase(head)
-        inside = any(tree.tokens[low].start <= n.start <= tree.tokens[high].end for n in names)
-        modified = bool(tree.children(head, "amod", "compound"))
-        return inside or (lemma == "source" and modified and tree.tokens[head].tag == "NN")
-
-    def _speaker(self, tree: Tree, head: int) -> Mention:
-        first, last = tree.noun_phrase(head)
-        start, end = tree.phrase_text(first, last)
-        for name in self._kinds.names_at(tree, head):
-            start, end = min(start, name.start), max(end, name.end)
-        return Mention(
-            text=tree.text(start, end),
-            start=start,
-            end=end,
-            head=tree.tokens[head].lemma,
-            refers_to=self._apposed(tree, head),
-        )
-
-    def _apposed(self, tree: Tree, head: int) -> Mention | None:
-        """ "Rami X, director of the Y": whom the speaker speaks for."""
-        for kid in [*tree.children(head, "appos"), *tree.children(head, "compound", "nmod")]:
-            span = tree.below(kid)
-            start, end = tree.tokens[span[0]].start, tree.tokens[span[-1]].end
-            if tree.tokens[kid].dep != "appos" and not any(
-                n.start >= start and n.end <= end for n in tree.sentence.names
-            ):
-                continue
-            return Mention(text=tree.text(start, end), start=start, end=end, head=tree.tokens[kid].lemma)
-        return None
-
-    def _quoted_through(self, tree: Tree, verb: int) -> list[Attribution]:
-        """ "..., citing a military source": the chain goes one speaker further in."""
-        found = []
-        for kid in tree.children(verb, "advcl", "prep", "acl"):
-            if tree.tokens[kid].lemma in _PER_VERBS:
-                for head in tree.children(kid, "dobj"):
-                    made = self._attribution(tree, head, tree.tokens[kid].text)
-                    if made is not None:
-                        found.append(made)
-        return found
-
-    def _carried(self, tree: Tree) -> Cited | None:
+    def _carried(self, tree: Tree, quotations: tuple[Quotation, ...]) -> Cited | None:
         """The words of the speaker before run on in a quotation or after "furthermore"."""
         if self._last is None or self._last_sentence is None:
             return None
@@ -252,8 +70,122 @@ class AttributionReader:
         if sentence.index - self._last_sentence.index > 1:
             return None
         first = sentence.text.lstrip("\"'“‘ ").split(" ", 1)[0].strip(",").casefold()
-        quoted = any(q.start <= sentence.start + 1 and q.end >= sentence.end - 3 for q in self._quotations)
-        run_on = first in _RUN_ON and sentence.paragraph == self._last_sentence.paragraph
+        quoted = any(q.start <= sentence.start + 1 and q.end >= sentence.end - _MARKS for q in quotations)
+        run_on = first in self._words.run_on and sentence.paragraph == self._last_sentence.paragraph
         if not (quoted or run_on):
             return None
         return Cited(frozenset(range(len(tree))), self._last.attributions, self._last.hedged)
+
+
+class _Citations:
+    """The citations of one sentence: verbs of saying, "according to", closing clauses."""
+
+    def __init__(
+        self,
+        kinds: Kinds,
+        speakers: SpeakerReader,
+        verbs: frozenset[str],
+        quotations: tuple[Quotation, ...],
+    ) -> None:
+        self._kinds = kinds
+        self._tree = kinds.tree
+        self._words = kinds.lexicon.words.saying
+        self._speakers = speakers
+        self._verbs = verbs
+        self._quotations = quotations
+
+    def find(self) -> list[Cited]:
+        """Verbs of saying in order of the text, then "according to"."""
+        found: list[Cited | None] = []
+        for index in range(len(self._tree)):
+            if self._tree.is_verb(index) and self._tree.lemma(index) in self._verbs:
+                found.append(self._by_verb(index) or self._closing(index))
+        cues = self._words.according | self._words.per
+        found += [
+            self._according(index) for index in range(len(self._tree)) if self._tree.word(index) in cues
+        ]
+        return [cited for cited in found if cited is not None]
+
+    def _by_verb(self, verb: int) -> Cited | None:
+        scope = self._said(verb)
+        if not scope:
+            return None
+        passive = self._tree.is_passive(verb)
+        heads = subjects(self._tree, verb) if passive else surface_subjects(self._tree, verb)
+        made = self._speakers.all(heads, self._tree.tokens[verb].text)
+        if not made:
+            return None
+        hedged = self._tree.lemma(verb) in self._words.hedged or not all(a.named for a in made)
+        return Cited(scope, tuple(made + self._cited_through(verb)), hedged, verb)
+
+    def _closing(self, verb: int) -> Cited | None:
+        """ "..., the governor wrote on Sunday": a closing clause that the parser hung on a noun."""
+        tree, head = self._tree, verb - 1
+        if tree.children(verb, "nsubj", "nsubjpass", "ccomp", "dobj") or verb <= _FEWEST_SAID:
+            return None
+        if tree.tokens[head].pos not in (*NOUNS, "PRON"):
+            return None
+        first, _ = tree.noun_phrase(head)
+        if first < _FEWEST_SAID or tree.tokens[first - 1].text != ",":
+            return None
+        made = self._speakers.one(head, tree.tokens[verb].text)
+        if made is None or not self._kinds.is_of(head, *_SPEAKERS):
+            return None
+        hedged = tree.lemma(verb) in self._words.hedged or not made.named
+        return Cited(frozenset(range(first - 1)), (made,), hedged, verb)
+
+    def _said(self, verb: int) -> frozenset[int]:
+        """Tokens of what is said: clausal complements, or the clause a trailing "X said" follows."""
+        tree = self._tree
+        scope = {
+            k
+            for kid in tree.children(verb)
+            if self._is_content(verb, tree.tokens[kid].dep)
+            for k in tree.below(kid)
+        }
+        token, above = tree.tokens[verb], tree.head(verb)
+        trails = token.dep in ("parataxis", "ccomp", "advcl", "dep", "conj") and above != verb
+        if not scope and trails and tree.tokens[above].pos in ("VERB", "AUX", "NOUN"):
+            scope = set(tree.below(above)) - set(tree.below(verb))
+        if not scope and token.dep == "ROOT" and self._by_quotation(verb):
+            scope = set(range(len(tree)))
+        return frozenset(scope - {verb})
+
+    def _is_content(self, verb: int, dep: str) -> bool:
+        """Whether a child of a verb in this relation holds what is said."""
+        if dep == "xcomp":
+            return self._tree.lemma(verb) not in self._words.perceiving
+        if dep == "prep":
+            return self._tree.lemma(verb) in self._words.prepositional
+        return dep in ("ccomp", "parataxis", "dobj")
+
+    def _by_quotation(self, verb: int) -> bool:
+        """Whether a verb stands in, or near the end of, a quotation of its sentence."""
+        start, sentence = self._tree.tokens[verb].start, self._tree.sentence
+        return any(
+            q.start < start <= q.end + _MARKS or abs(q.end - start) < _QUOTE_REACH
+            for q in self._quotations
+            if q.end > sentence.start and q.start < sentence.end
+        )
+
+    def _according(self, index: int) -> Cited | None:
+        """ "according to X" and "per X" cite for the whole sentence."""
+        tree, heads = self._tree, []
+        if tree.word(index) in self._words.according:
+            heads = preposition(tree, index, "to")
+            if not heads and index + 1 < len(tree):
+                heads = preposition(tree, index + 1, "to") or tree.complements(index + 1)
+        elif tree.tokens[index].dep == "prep":
+            heads = tree.complements(index)
+        made = self._speakers.all(heads, "according to")
+        if not made:
+            return None
+        return Cited(frozenset(range(len(tree))), tuple(made), not all(a.named for a in made), index)
+
+    def _cited_through(self, verb: int) -> list[Attribution]:
+        """ "..., citing a military source": the chain goes one speaker further in."""
+        tree = self._tree
+        citing = [
+            k for k in tree.children(verb, "advcl", "prep", "acl") if tree.lemma(k) in self._words.citing
+        ]
+        return [a for k in citing for a in self._speakers.all(tree.children(k, "dobj"), tree.tokens[k].text)]

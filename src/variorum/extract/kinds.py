@@ -2,263 +2,201 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 
-from variorum.extract.tree import Tree
+from variorum.extract.tree import NOUNS, Tree
 from variorum.lexicon.fold import fold
 from variorum.lexicon.lexicon import Lexicon
 from variorum.model.readings import Name
 
 _ARMED_KINDS = frozenset({"state-force", "rebel", "militia", "coalition", "police", "criminal"})
+_BODY_KINDS = frozenset({"aid", "international"})
 _PLACE_CLASSES = frozenset({"settlement", "area", "facility", "route"})
 _PARTY = frozenset({"armed", "government", "people"})
 _SOME_PARTY = frozenset({"pronoun", "armed", "people", "government"})
 _ONE_PARTY = frozenset({"pronoun", "armed", "government", "place"})
 _ONE_PERSON = frozenset({"pronoun", "people", "government", "person"})
-_PRONOUNS = {
-    **dict.fromkeys(
-        (
-            "they",
-            "them",
-            "we",
-            "us",
-            "who",
-            "those",
-            "others",
-            "themselves",
-            "their",
-            "our",
-            "all",
-            "some",
-            "many",
-        ),
-        _SOME_PARTY,
-    ),
-    **dict.fromkeys(("it", "itself", "its"), _ONE_PARTY),
-    **dict.fromkeys(("he", "she", "him", "her", "his"), _ONE_PERSON),
-}
-_VOLLEYS = frozenset(
-    {"barrage", "salvo", "volley", "hail", "round", "flurry", "string", "series", "wave", "couple", "dozen"}
-)
-_OWNERS = frozenset({"his", "their", "its", "our", "her"})
-_MEASURES = frozenset(
-    {
-        "ton",
-        "tonne",
-        "truck",
-        "truckload",
-        "lorry",
-        "bag",
-        "sack",
-        "box",
-        "planeload",
-        "shipment",
-        "consignment",
-        "convoy",
-        "load",
-        "delivery",
-    }
-)
-_PARTITIVES = frozenset(
-    {
-        "most",
-        "some",
-        "whole",
-        "rest",
-        "bulk",
-        "all",
-        "majority",
-        "third",
-        "half",
-        "quarter",
-        "part",
-        "much",
-        "any",
-        "many",
-        "remainder",
-        "swathe",
-        "swath",
-        "handful",
-        "number",
-    }
-)
+_NOT_LISTED = frozenset({"place", "armed", "party", "government"})
+# Where an adjective stands for those it is of: "the Turkish and the Russian".
+_NOUN_DEPS = ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
 
 
-@dataclass(frozen=True, slots=True)
 class Kinds:
-    """Reads the classes of noun phrases; holds the lexicon's noun classes and actor kinds."""
+    """Reads the classes of noun phrases of one sentence, each once."""
 
-    lexicon: Lexicon
+    def __init__(self, lexicon: Lexicon, tree: Tree) -> None:
+        self.lexicon = lexicon
+        self.tree = tree
+        self._words = lexicon.words.nouns
+        self._read: dict[int, frozenset[str]] = {}
+        self._names: dict[int, list[Name]] = {}
 
-    @property
-    def classes(self) -> Mapping[str, frozenset[str]]:
-        """Noun classes by head noun."""
-        return self.lexicon.classes
-
-    def names_at(self, tree: Tree, index: int) -> list[Name]:
+    def names_at(self, index: int) -> list[Name]:
         """Known names that cover a token."""
-        token = tree.tokens[index]
-        return [n for n in tree.sentence.names if n.start <= token.start and token.end <= n.end]
+        found = self._names.get(index)
+        if found is None:
+            token = self.tree.tokens[index]
+            found = [n for n in self.tree.sentence.names if n.start <= token.start and token.end <= n.end]
+            self._names[index] = found
+        return found
 
-    def is_settlement(self, name: Name) -> bool:
-        """Whether a place name is one of a town or village in its first reading."""
-        first = self.lexicon.places.get(name.ids[0]) if name.ids else None
-        return first is not None and first.kind == "settlement"
-
-    def of(self, tree: Tree, index: int) -> frozenset[str]:
+    def of(self, index: int) -> frozenset[str]:
         """The classes of the noun phrase whose head is the token, "place" and "party" included."""
-        token = tree.tokens[index]
-        if tree.in_time(index):
-            return frozenset()
-        found = set(self._noun(token.lemma) or self._noun(token.text.casefold()))
-        names = self.names_at(tree, index)
+        if index not in self._read:
+            # A chain of "of" can be as long as the sentence: read from its inner end, not by recursion.
+            chain = [index]
+            while (inner := self._of_what(chain[-1])) is not None and inner not in self._read:
+                chain.append(inner)
+            for one in reversed(chain):
+                self._read[one] = frozenset(self._classes(one))
+        return self._read[index]
+
+    def is_of(self, index: int, *names: str) -> bool:
+        """Whether the noun phrase is of any of these classes."""
+        return not self.of(index).isdisjoint(names)
+
+    def fits(self, heads: list[int], wanted: tuple[str, ...]) -> bool:
+        """Whether any head is of a wanted class; an empty slot only where a class ends in "?"."""
+        if not wanted:
+            return True
+        if not heads:
+            return any(w.endswith("?") for w in wanted)
+        names = {w.rstrip("?") for w in wanted}
+        if "people" in names and "place" not in names:
+            heads = [h for h in heads if self.tree.word(h) != "it"]
+        return any(_fits(self.of(h), names) for h in heads)
+
+    def whole(self, index: int) -> int:
+        """The head of what a part is a part of ("most of Tigray"); the token itself otherwise."""
+        if self.tree.lemma(index) not in self._words.partitives:
+            return index
+        inner = self._of_what(index)
+        return index if inner is None else inner
+
+    def _of_what(self, index: int) -> int | None:
+        return next(iter(self.tree.of_what(index)), None)
+
+    def _classes(self, index: int) -> set[str]:
+        token = self.tree.tokens[index]
+        if self.tree.in_time(index):
+            return set()
+        names = self.names_at(index)
+        found = set(self._listed(token.lemma) or self._listed(token.text.casefold()))
         if token.pos == "PROPN" or names:
-            found |= self._named(tree, index, names)
-        if token.text.casefold() in _PRONOUNS:
-            found |= _PRONOUNS[token.text.casefold()]
+            found |= self._named(index, names)
+        found |= self._pronoun(token.text.casefold())
         if token.tag in ("NNP", "NNPS") and not found:
-            found.add("unknown-name" if self._is_name(tree, index) else "unknown-first")
-        if token.lemma in _PARTITIVES:
-            found |= self._part(tree, index)
-        if token.lemma in _VOLLEYS and tree.children(index, "prep"):
-            found = self._part(tree, index) or found
-        found = self._refined(tree, index, found)
-        if token.pos == "NUM" or token.lemma in ("dozen", "hundred", "thousand", "score", "million"):
-            found |= self._counted(tree, index)
-        if (
-            token.pos == "ADJ"
-            and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
-            and any(n.kind == "demonym" for n in names)
-        ):
-            found |= {"armed", "government", "people"}
+            found.add("unknown-name" if self._is_name(index) else "unknown-first")
+        found = self._with_part(index, found)
+        if token.pos == "ADJ" and token.dep in _NOUN_DEPS and any(n.kind == "demonym" for n in names):
+            found |= _PARTY
         if found & _PLACE_CLASSES:
             found.add("place")
         if found & _PARTY:
             found.add("party")
-        return frozenset(found)
-
-    @staticmethod
-    def _is_name(tree: Tree, index: int) -> bool:
-        """A capital opens every sentence: a lone first word there is no name by its capital."""
-        return index > 0 or (len(tree) > 1 and tree.tokens[1].pos == "PROPN")
-
-    def _refined(self, tree: Tree, index: int, found: set[str]) -> set[str]:
-        """Heads whose kind hangs on the word before them."""
-        token = tree.tokens[index]
-        before = {
-            tree.tokens[k].text.casefold() for k in tree.children(index, "compound", "amod", "nmod", "poss")
-        }
-        if token.lemma == "force" and before & {"air", "aerospace"}:
-            return found | {"aircraft"}
-        if token.lemma == "bomber":
-            return {"bomber", "armed"} if before & {"suicide", "car", "female"} else found | {"aircraft"}
-        if token.lemma == "man" and (before & _OWNERS or "armed" in before):
-            return found | {"armed"}
-        if token.lemma == "part" and not tree.children(index):
-            return found - {"area"}
-        if token.lemma in _MEASURES:
-            return found | self._part(tree, index)
         return found
 
-    def _noun(self, word: str) -> frozenset[str]:
-        got = self.classes.get(word)
+    def _listed(self, word: str) -> frozenset[str]:
+        """The classes of a noun, of a compound those of its last part."""
+        classes = self.lexicon.classes
+        got = classes.get(word)
         if got is None and "-" in word:
-            got = self.classes.get(word.rsplit("-", 1)[-1])
+            got = classes.get(word.rsplit("-", 1)[-1])
         return got or frozenset()
 
-    def _named(self, tree: Tree, index: int, names: list[Name]) -> set[str]:
+    def _pronoun(self, word: str) -> frozenset[str]:
+        if word in self._words.party_pronouns:
+            return _SOME_PARTY
+        if word in self._words.thing_pronouns:
+            return _ONE_PARTY
+        return _ONE_PERSON if word in self._words.person_pronouns else frozenset()
+
+    def _is_name(self, index: int) -> bool:
+        """A capital opens every sentence: a lone first word there is no name by its capital."""
+        return index > 0 or (len(self.tree) > 1 and self.tree.tokens[1].pos == "PROPN")
+
+    def _with_part(self, index: int, found: set[str]) -> set[str]:
+        """Parts, volleys, measures and bare counts are of the kind of what they are of."""
+        lemma, inner = self.tree.lemma(index), self._of_what(index)
+        part = frozenset() if inner is None else self._read[inner]
+        if lemma in self._words.partitives:
+            found = found | part
+        if lemma in self._words.volleys:
+            found = set(part) or found
+        found = self._refined(index, found)
+        if lemma in self._words.measures:
+            found = found | part
+        if self.tree.tokens[index].pos == "NUM" or lemma in self._words.numerals:
+            found = found | ({"people"} if inner is None else part)
+        return found
+
+    def _refined(self, index: int, found: set[str]) -> set[str]:
+        """Heads whose kind hangs on the word before them."""
+        tree, words = self.tree, self._words
+        lemma = tree.lemma(index)
+        before = {tree.word(k) for k in tree.children(index, "compound", "amod", "nmod", "poss")}
+        if lemma == "force" and before & words.air_before:
+            return found | {"aircraft"}
+        if lemma == "bomber":
+            return {"bomber", "armed"} if before & words.person_before else found | {"aircraft"}
+        if lemma == "man" and before & words.fighter_before:
+            return found | {"armed"}
+        return found - {"area"} if lemma == "part" and not tree.children(index) else found
+
+    def _named(self, index: int, names: list[Name]) -> set[str]:
         found: set[str] = set()
         for name in names:
-            whole = name.end >= tree.tokens[index].end
-            if name.kind == "place" and whole:
-                found.add("place")
-                if self._acts_as_capital(tree, index, name):
-                    found |= {"government", "armed"}
-            elif name.kind == "route":
-                found |= {"route"}
+            if name.kind == "place":
+                found |= {"place", "government", "armed"} if self._acts_as_capital(index, name) else {"place"}
             elif name.kind == "country":
                 found |= {"government", "armed", "country", "place"}
             elif name.kind == "demonym":
-                token = tree.tokens[index]
-                if token.tag in ("NNPS", "NNS") or token.text.endswith("s"):
-                    found |= {"armed", "people", "government"}
-            elif name.kind == "source":
-                found.add("source")
+                token = self.tree.tokens[index]
+                found |= _PARTY if token.tag in ("NNPS", "NNS") or token.text.endswith("s") else set()
             elif name.kind == "actor":
                 found |= self._actor(name)
+            else:
+                found.add(name.kind)
         return found
 
-    def _acts_as_capital(self, tree: Tree, index: int, name: Name) -> bool:
+    def _acts_as_capital(self, index: int, name: Name) -> bool:
         """ "Kyiv issued an ultimatum": a capital in a doer's place stands for its government."""
-        token = tree.tokens[index]
-        above = tree.tokens[token.head].text.casefold()
-        if token.dep not in ("nsubj", "conj") and not (
-            token.dep == "pobj" and above in ("by", "between", "with")
-        ):
+        dep = self.tree.tokens[index].dep
+        above = self.tree.word(self.tree.head(index))
+        if dep not in ("nsubj", "conj") and not (dep == "pobj" and above in ("by", "between", "with")):
             return False
         return any(kind == "capital" for _, kind in self.lexicon.countries.by_word(fold(name.text)))
 
     def _actor(self, name: Name) -> set[str]:
         found: set[str] = set()
-        for actor_id in name.ids:
-            entry = self.lexicon.actors.get(actor_id)
+        for entry in (self.lexicon.actors.get(i) for i in name.ids):
             if entry is None:
                 continue
             if entry.kind in _ARMED_KINDS:
-                found |= {"armed"}
+                found.add("armed")
             elif entry.kind == "person":
                 found |= {"government", "person"}
             else:
                 found |= {"government", entry.kind}
-            if entry.kind in ("aid", "international"):
+            if entry.kind in _BODY_KINDS:
                 found.add("aid-body")
         return found
 
-    def whole(self, tree: Tree, index: int) -> int:
-        """The head of what a part is a part of ("most of Tigray"); the token itself otherwise."""
-        if tree.tokens[index].lemma not in _PARTITIVES:
-            return index
-        for kid in tree.children(index, "prep"):
-            if tree.tokens[kid].text == "of":
-                return next(iter(tree.children(kid, "pobj")), index)
-        return index
-
-    def _part(self, tree: Tree, index: int) -> set[str]:
-        """ "most of the region", "the whole of the town": a part is of the kind of its whole."""
-        for kid in tree.children(index, "prep"):
-            if tree.tokens[kid].text == "of":
-                for inner in tree.children(kid, "pobj"):
-                    return set(self.of(tree, inner))
-        return set()
-
-    def _counted(self, tree: Tree, index: int) -> set[str]:
-        """ "dozens of rebels", "two of the soldiers": a bare count stands for what it counts."""
-        for kid in tree.children(index, "prep"):
-            if tree.tokens[kid].text == "of":
-                for inner in tree.children(kid, "pobj"):
-                    return set(self.of(tree, inner))
-        return {"people"}
-
-    def fits(self, tree: Tree, heads: list[int], wanted: tuple[str, ...]) -> bool:
-        """Whether any head is of a wanted class; an empty slot only where a class ends in "?"."""
-        if not wanted:
+    def names_party(self, index: int) -> bool:
+        """Whether a modifier names a party that acts: "Russian" of "Russian air strikes", but not
+        the backer of "Turkish-backed".
+        """
+        token = self.tree.tokens[index]
+        after = self.tree.text(token.end, token.end + 1)
+        if after == "-" or token.text.endswith(self._words.siding + self._words.leading):
+            return token.text.endswith(self._words.leading)
+        if any(n.kind in ("demonym", "actor", "country") for n in self.names_at(index)):
             return True
-        optional = any(w.endswith("?") for w in wanted)
-        if not heads:
-            return optional
-        names = {w.rstrip("?") for w in wanted}
-        if "people" in names and "place" not in names:
-            heads = [h for h in heads if tree.tokens[h].text.casefold() != "it"]
-        return any(self._any(self.of(tree, h), names) for h in heads)
+        return self.is_of(index, "armed", "government") and token.pos in NOUNS
 
-    @staticmethod
-    def _any(found: frozenset[str], names: set[str]) -> bool:
-        if found & names or ("unknown-first" in found and "place" in names):
-            return True
-        # A name nobody has listed may be a place or a party: the frame around it decides.
-        return (
-            "unknown-name" in found
-            and bool(names & {"place", "armed", "party", "government"})
-            and "people" not in names
-        )
+
+def _fits(found: Collection[str], names: set[str]) -> bool:
+    if not names.isdisjoint(found) or ("unknown-first" in found and "place" in names):
+        return True
+    # A name nobody has listed may be a place or a party: the frame around it decides.
+    return "unknown-name" in found and bool(names & _NOT_LISTED) and "people" not in names

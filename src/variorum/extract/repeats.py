@@ -2,81 +2,68 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from variorum.model.claims import Claim
 
 _HEADS = frozenset({"headline", "subheadline"})
-_FAMILIES = (
-    frozenset({"capture", "control", "advance"}),
-    frozenset({"offensive", "advance", "attack"}),
-    frozenset({"airstrike", "shelling", "attack", "bombing", "casualties"}),
-    frozenset({"negotiate", "agree"}),
-    frozenset({"deploy", "advance"}),
-)
 
 
-def without_repeats(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def without_repeats(claims: Sequence[Claim], kin: tuple[frozenset[str], ...]) -> tuple[Claim, ...]:
     """The claims in order, less those that add nothing to an earlier one by the same voice.
 
-    A headline gives a claim only where the text below has none of its kind.
+    A headline gives a claim only where the text below has none of its kind; `kin` are the groups of
+    event types that tell of one kind of thing.
     """
-    body = [c for c in claims if c.section not in _HEADS]
-    kept: list[Claim] = []
+    body = {c.event_type for c in claims if c.section not in _HEADS}
+    kept: dict[str, Claim] = {}
+    told: defaultdict[tuple[object, ...], list[_Gist]] = defaultdict(list)
     for claim in claims:
+        gist = _gist(claim)
         if claim.section in _HEADS:
-            if not any(_kin(claim.event_type, b.event_type) for b in body):
-                kept.append(claim)
-            continue
-        if not any(_repeats(claim, earlier) for earlier in kept):
-            kept.append(claim)
-    return tuple(_distinct(kept))
+            repeated = not body.isdisjoint(_kin(claim.event_type, kin))
+        else:
+            repeated = any(_repeats(gist, earlier) for earlier in told[gist.voice])
+        if not repeated:
+            told[gist.voice].append(gist)
+            kept.setdefault(claim.id, claim)
+    return tuple(kept.values())
 
 
-def _distinct(claims: list[Claim]) -> list[Claim]:
-    seen: set[str] = set()
-    found = []
-    for claim in claims:
-        if claim.id not in seen:
-            seen.add(claim.id)
-            found.append(claim)
-    return found
+def _kin(event_type: str, kin: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return frozenset({event_type}).union(*(family for family in kin if event_type in family))
 
 
-def _kin(one: str, other: str) -> bool:
-    return one == other or any(one in family and other in family for family in _FAMILIES)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gist:
+    """What of a claim is compared; only claims of one `voice` (type, modality, speakers) are."""
+
+    voice: tuple[object, ...]
+    sentence: int
+    agents: frozenset[str]
+    places: frozenset[str]
+    figures: frozenset[tuple[object, ...]]
+    times: frozenset[str]
 
 
-def _words(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
-    agents = frozenset(m.head or m.text.casefold() for m in claim.agents)
-    places = frozenset((p.mention.refers_to or p.mention).text.casefold() for p in claim.places)
-    return agents, places
+def _gist(claim: Claim) -> _Gist:
+    speakers = frozenset(a.speaker.text.casefold() for a in claim.attributions)
+    return _Gist(
+        voice=(claim.event_type, claim.modality, speakers),
+        sentence=claim.evidence.sentence_start,
+        agents=frozenset(m.head or m.text.casefold() for m in claim.agents),
+        places=frozenset((p.mention.refers_to or p.mention).text.casefold() for p in claim.places),
+        figures=frozenset((f.kind, f.low, f.high) for f in claim.figures),
+        times=frozenset(t.text.casefold() for t in claim.times),
+    )
 
 
-def _repeats(claim: Claim, earlier: Claim) -> bool:
-    """Same type and voice, nothing new in parties, places, days or figures."""
-    if claim.event_type != earlier.event_type or claim.modality != earlier.modality:
+def _repeats(claim: _Gist, earlier: _Gist) -> bool:
+    """Nothing new in parties, places, days or figures; within one sentence the same parties and places."""
+    if not (claim.figures <= earlier.figures and claim.times <= earlier.times):
         return False
-    if _voice(claim) != _voice(earlier):
-        return False
-    if claim.figures or claim.times:
-        return (
-            {(f.kind, f.low, f.high) for f in claim.figures}
-            <= {(f.kind, f.low, f.high) for f in earlier.figures}
-            and {t.text.casefold() for t in claim.times} <= {t.text.casefold() for t in earlier.times}
-            and _same(claim, earlier)
-        )
-    return _same(claim, earlier)
-
-
-def _voice(claim: Claim) -> frozenset[str]:
-    return frozenset(a.speaker.text.casefold() for a in claim.attributions)
-
-
-def _same(claim: Claim, earlier: Claim) -> bool:
-    agents, places = _words(claim)
-    old_agents, old_places = _words(earlier)
-    if claim.evidence.sentence_start == earlier.evidence.sentence_start:
-        return agents == old_agents and places == old_places
-    same_agents = agents <= old_agents or (not agents)
-    return same_agents and places <= old_places
+    if claim.sentence == earlier.sentence:
+        return claim.agents == earlier.agents and claim.places == earlier.places
+    return claim.agents <= earlier.agents and claim.places <= earlier.places

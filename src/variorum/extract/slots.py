@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from variorum.extract.tree import Tree
+from variorum.extract.tree import NOUNS, VERBS, Tree
 
-_RELATIVE = frozenset({"who", "which", "that", "whom", "where"})
-# Verbs whose object is the doer of the clause below ("forced them to leave").
-_OBJECT_CONTROL = frozenset(
-    ["force", "tell", "order", "ask", "urge", "allow", "enable", "help", "let", "make", "push", "compel", "lead", "cause", "prompt", "permit", "call", "send", "drive", "leave"]
-)
-_BLAMING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "criticise", "criticize", "condemn"})
 _MAX_DEPTH = 12
+# How far apart two joined verbs may stand that share an object ("attacked and captured the town").
+_NEAR_VERB = 3
 
 
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """Heads of the doer of a verb: its active subject, or the by-phrase of a passive."""
-    if tree.is_passive(verb):
-        return _by_phrase(tree, verb)
-    return surface_subjects(tree, verb, depth)
+    return _by_phrase(tree, verb) if tree.is_passive(verb) else surface_subjects(tree, verb, depth)
 
 
 def _by_phrase(tree: Tree, verb: int) -> list[int]:
-    found = []
-    for kid in tree.children(verb, "agent"):
-        found += [c for p in tree.children(kid, "pobj") for c in tree.conjuncts(p)]
-    if not found and tree.tokens[verb].dep == "conj":
-        return []
-    return found
+    return [c for kid in tree.children(verb, "agent") for c in tree.complements(kid)]
 
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
@@ -34,24 +23,20 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if depth > _MAX_DEPTH:
         return []
     own = tree.children(verb, "nsubj", "nsubjpass")
-    if own:
-        return [c for s in own for c in _resolved(tree, s, verb)]
-    return _inherited(tree, verb, depth)
+    return [c for s in own for c in _resolved(tree, s, verb)] if own else _inherited(tree, verb, depth)
 
 
 def _resolved(tree: Tree, subject: int, verb: int) -> list[int]:
     """A relative pronoun gives way to the noun its clause stands on."""
-    if tree.tokens[subject].text.casefold() in _RELATIVE and tree.tokens[subject].tag in (
-        "WDT",
-        "WP",
-        "WRB",
-        "IN",
-        "DT",
-    ):
+    if _is_relative(tree, subject) and tree.tokens[subject].tag in ("WDT", "WP", "WRB", "IN", "DT"):
         noun = relative_noun(tree, verb)
         if noun is not None:
             return tree.conjuncts(noun) if tree.tokens[noun].tag in ("NNS", "NNPS") else [noun]
     return tree.conjuncts(subject)
+
+
+def _is_relative(tree: Tree, index: int) -> bool:
+    return tree.word(index) in tree.words.relative
 
 
 def relative_noun(tree: Tree, verb: int) -> int | None:
@@ -72,35 +57,39 @@ def _inherited(tree: Tree, verb: int, depth: int) -> list[int]:
     head = token.head
     if head == verb:
         return []
-    if token.dep in ("acl", "relcl") and tree.tokens[head].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+    if token.dep in ("acl", "relcl") and tree.tokens[head].pos in (*NOUNS, "PRON", "NUM", "ADJ"):
         return [head]
     if token.dep == "amod":
         return [head]
     if token.dep == "conj":
         return surface_subjects(tree, head, depth + 1)
-    if token.dep in ("xcomp", "ccomp") and tree.tokens[head].pos in ("VERB", "AUX", "ADJ"):
-        if tree.tokens[head].lemma in _OBJECT_CONTROL and not tree.is_passive(head):
-            held = [c for o in tree.children(head, "dobj") for c in tree.conjuncts(o)]
-            if held:
-                return held
-        return surface_subjects(tree, head, depth + 1) if token.dep == "xcomp" or token.tag != "VBD" else []
+    if token.dep in ("xcomp", "ccomp") and tree.tokens[head].pos in (*VERBS, "ADJ"):
+        return _controlled(tree, verb, depth)
     accused = _accused(tree, verb)
-    if accused:
+    if accused or token.dep not in ("advcl", "pcomp", "prep", "dep", "parataxis"):
         return accused
-    if token.dep in ("advcl", "pcomp", "prep", "dep", "parataxis"):
-        return _clause_subjects(tree, head, depth)
-    return []
+    return _clause_subjects(tree, head, depth)
+
+
+def _controlled(tree: Tree, verb: int, depth: int) -> list[int]:
+    """The doer of a complement: the object of a verb such as "force", else the subject above."""
+    token = tree.tokens[verb]
+    if tree.lemma(token.head) in tree.words.object_control and not tree.is_passive(token.head):
+        held = [c for o in tree.children(token.head, "dobj") for c in tree.conjuncts(o)]
+        if held:
+            return held
+    told = token.dep == "ccomp" and token.tag == "VBD"
+    return [] if told else surface_subjects(tree, token.head, depth + 1)
 
 
 def _accused(tree: Tree, verb: int) -> list[int]:
     """ "accused the rebels of shelling": the doer is whom the blame falls on."""
-    token = tree.tokens[verb]
-    if token.dep != "pcomp":
+    if tree.tokens[verb].dep != "pcomp":
         return []
-    above = tree.tokens[token.head].head
-    if tree.tokens[above].lemma not in _BLAMING:
+    above = tree.head(tree.head(verb))
+    if tree.lemma(above) not in tree.words.blaming:
         return []
-    held = tree.children(above, "nsubjpass") if tree.is_passive(above) else tree.children(above, "dobj")
+    held = tree.children(above, "nsubjpass" if tree.is_passive(above) else "dobj")
     return [c for h in held for c in tree.conjuncts(h)]
 
 
@@ -108,14 +97,12 @@ def _clause_subjects(tree: Tree, head: int, depth: int) -> list[int]:
     """The doer of the clause a participle hangs on: its agent when that clause is passive."""
     index = head
     for _ in range(_MAX_DEPTH):
-        token = tree.tokens[index]
-        if token.pos in ("VERB", "AUX"):
-            if tree.is_passive(index):
-                return _by_phrase(tree, index) or surface_subjects(tree, index, depth + 1)
-            return surface_subjects(tree, index, depth + 1)
-        if token.head == index:
+        if tree.is_verb(index):
+            agents = _by_phrase(tree, index) if tree.is_passive(index) else []
+            return agents or surface_subjects(tree, index, depth + 1)
+        if tree.head(index) == index:
             return []
-        index = token.head
+        index = tree.head(index)
     return []
 
 
@@ -134,29 +121,24 @@ def objects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     # "attacked and captured the town": the object stands with the last verb.
     joined = tree.children(verb, "conj")
     if joined and token.pos == "VERB" and not tree.children(verb, "prep"):
-        nxt = joined[0]
-        if (
-            tree.tokens[nxt].pos == "VERB"
-            and not tree.children(nxt, "nsubj", "nsubjpass")
-            and nxt - verb <= 3
-        ):
-            return objects(tree, nxt, depth + 1)
+        last = joined[0]
+        silent = tree.tokens[last].pos == "VERB" and not tree.children(last, "nsubj", "nsubjpass")
+        if silent and last - verb <= _NEAR_VERB:
+            return objects(tree, last, depth + 1)
     return []
 
 
 def _relative_subject(tree: Tree, verb: int) -> bool:
     own = tree.children(verb, "nsubj", "nsubjpass")
-    return any(tree.tokens[s].text.casefold() in _RELATIVE for s in own) or not own
+    return not own or any(_is_relative(tree, s) for s in own)
 
 
 def preposition(tree: Tree, index: int, word: str) -> list[int]:
     """Heads of the complements of a preposition under a token ("by" agents included)."""
     found = []
     for kid in tree.children(index, "prep", "agent", "dative", "prt", "advmod"):
-        token = tree.tokens[kid]
-        if token.text.casefold() != word:
-            continue
-        found += [c for p in tree.children(kid, "pobj", "pcomp") for c in tree.conjuncts(p)]
+        if tree.word(kid) == word:
+            found += [c for p in tree.children(kid, "pobj", "pcomp") for c in tree.conjuncts(p)]
     return found
 
 
@@ -169,15 +151,12 @@ def nested(tree: Tree, index: int, word: str) -> list[int]:
 
 
 def follow(tree: Tree, trigger: int, path: str) -> list[int]:
-    """Heads that a slot path leads to. Steps: subject, object, mod, poss, a preposition, or a
-    noun lemma that must be met ("into/hand/of"); "a/b" goes through the first step to the second.
+    """Heads that a slot path leads to. Steps: subject, object, mod, poss, comp, dative, a preposition,
+    or a noun lemma that must be met ("into/hand/of"); "a/b" goes through the first step to the second.
     """
     here = [trigger]
     for step in path.split("/"):
-        reached: list[int] = []
-        for index in here:
-            reached += _step(tree, index, step)
-        here = list(dict.fromkeys(reached))
+        here = list(dict.fromkeys(reached for index in here for reached in _step(tree, index, step)))
         if not here:
             return []
     return here
@@ -196,18 +175,15 @@ def _step(tree: Tree, index: int, step: str) -> list[int]:
         return tree.children(index, "xcomp", "ccomp")
     if step == "dative":
         return [c for k in tree.children(index, "dative") for c in tree.conjuncts(k)]
-    found = nested(tree, index, step)
-    if found:
-        return found
     # A noun to be met on the way: "hand" in "into the hands of".
-    return [index] if tree.tokens[index].lemma == step else []
+    return nested(tree, index, step) or ([index] if tree.lemma(index) == step else [])
 
 
 def _owners(tree: Tree, noun: int, owner: int) -> list[int]:
     """ "whose offensive": the noun that the relative clause stands on."""
-    if tree.tokens[owner].text.casefold() == "whose":
-        verb = next((u for u in tree.ancestors(noun) if tree.tokens[u].pos in ("VERB", "AUX")), noun)
-        antecedent = relative_noun(tree, verb)
+    if tree.word(owner) == "whose":
+        verb = tree.verb_above(noun)
+        antecedent = relative_noun(tree, noun if verb is None else verb)
         return [] if antecedent is None else [antecedent]
     return tree.conjuncts(owner)
 
@@ -216,6 +192,7 @@ def modifiers(tree: Tree, noun: int) -> list[int]:
     """Adjectives and nouns before a noun that may name its doer ("Russian air strikes")."""
     found: list[int] = []
     for kid in tree.children(noun, "amod", "compound", "nmod"):
-        found += [kid, *[c for c in tree.conjuncts(kid) if c != kid]]
-        found += [k for k in modifiers(tree, kid) if tree.tokens[kid].dep == "compound"]
+        found += tree.conjuncts(kid)
+        if tree.tokens[kid].dep == "compound":
+            found += modifiers(tree, kid)
     return found

@@ -3,102 +3,89 @@
 from __future__ import annotations
 
 from variorum.extract.tree import Tree
-from variorum.lexicon.cues import Cues
+from variorum.lexicon.words import Words
 from variorum.model.readings import TimeExpression
 
-_STATE_WORDS = frozenset({"now", "still", "currently", "again", "presently"})
-_AT_ONCE = frozenset({"immediately", "simultaneously", "then", "later", "instantly", "subsequently"})
+# A clause in one of these relations holds at the time of the clause it hangs on.
+_SAME_TIME = frozenset({"conj", "advcl", "xcomp", "acl", "ccomp", "pcomp", "prep", "agent", "pobj", "dobj"})
+# Clauses up from one without a time of its own, at most.
+_HIGHEST = 6
 
 
 class Clock:
     """Places the time expressions of one sentence in its tree."""
 
-    def __init__(self, tree: Tree, cues: Cues) -> None:
+    def __init__(self, tree: Tree, words: Words) -> None:
         self._tree = tree
-        self._saying = cues.saying() | {"announce", "tell"}
-        self._placed = [(t, self._clause(self._token(t))) for t in tree.sentence.times]
-
-    def _token(self, time: TimeExpression) -> int:
-        """The token nearest the root among those the expression covers."""
-        covered = [i for i, t in enumerate(self._tree.tokens) if t.start < time.end and time.start < t.end]
-        outside = [
-            i for i in covered if self._tree.tokens[i].head not in covered or self._tree.tokens[i].head == i
-        ]
-        return (outside or covered or [0])[0]
-
-    def _clause(self, index: int) -> int:
-        """The verb (or event noun) a token's time belongs to."""
-        tokens = self._tree.tokens
-        for up in self._tree.ancestors(index):
-            if tokens[up].pos in ("VERB", "AUX"):
-                return up
-        return index
+        self._words = words.time
+        self._saying = words.saying.verbs()
+        self._placed = [(t, token := self._token(t), self._clause(token)) for t in tree.sentence.times]
 
     def for_trigger(self, index: int) -> tuple[TimeExpression, ...]:
         """The expressions that date a trigger's clause, the nearest first; () when none does."""
-        clause = index if self._tree.tokens[index].pos in ("VERB", "AUX") else self._clause(index)
-        own = [t for t, at in self._placed if at == clause or at == index or self._inside(t, index)]
+        clause = self._clause_of(index)
+        own = [t for t, token, at in self._placed if at in (clause, index) or self._inside(token, index)]
         if own:
-            return tuple(sorted(own, key=lambda t: (abs(t.start - self._tree.tokens[index].start), t.start)))
+            start = self._tree.tokens[index].start
+            return tuple(sorted(own, key=lambda t: (abs(t.start - start), t.start)))
         return tuple(self._taken_over(clause))
 
     def said(self, cue: int) -> tuple[TimeExpression, ...]:
         """The expressions that date a verb of saying."""
-        return tuple(t for t, at in self._placed if at == cue)
+        return tuple(t for t, _, at in self._placed if at == cue)
 
-    def _inside(self, time: TimeExpression, index: int) -> bool:
-        below = self._tree.below(index)
-        token = self._token(time)
-        return token in below and not any(
-            self._tree.tokens[i].pos == "VERB" and i != index for i in self._path(token, index)
-        )
+    def ongoing(self, index: int) -> bool:
+        """Whether "now", "still" or the like stands in the trigger's clause."""
+        return self._has_around(index, self._words.still)
 
-    def _path(self, token: int, top: int) -> list[int]:
-        path = []
-        for up in self._tree.ancestors(token):
-            if up == top:
-                break
-            path.append(up)
-        return path
+    def at_once(self, index: int) -> bool:
+        """Whether the clause says that it follows directly on what was told before."""
+        return self._has_around(index, self._words.at_once)
+
+    def _token(self, time: TimeExpression) -> int:
+        """The token nearest the root among those the expression covers."""
+        tokens = self._tree.tokens
+        covered = [i for i, t in enumerate(tokens) if t.start < time.end and time.start < t.end]
+        outside = [i for i in covered if tokens[i].head not in covered or tokens[i].head == i]
+        return (outside or covered or [0])[0]
+
+    def _clause(self, index: int) -> int:
+        """The verb above a token that its time belongs to; the token itself where there is none."""
+        above = self._tree.verb_above(index)
+        return index if above is None else above
+
+    def _clause_of(self, trigger: int) -> int:
+        return trigger if self._tree.is_verb(trigger) else self._clause(trigger)
+
+    def _inside(self, token: int, index: int) -> bool:
+        """Whether a time stands below a trigger with no other verb between."""
+        for up in (token, *self._tree.ancestors(token)):
+            if up == index:
+                return True
+            if up != token and self._tree.tokens[up].pos == "VERB":
+                return False
+        return False
 
     def _taken_over(self, clause: int) -> list[TimeExpression]:
         """A clause with no time of its own takes that of the clause it is joined to or hangs on."""
         tokens = self._tree.tokens
         index = clause
-        for _ in range(6):
+        for _ in range(_HIGHEST):
             token = tokens[index]
-            if token.head == index or token.dep not in (
-                "conj",
-                "advcl",
-                "xcomp",
-                "acl",
-                "ccomp",
-                "pcomp",
-                "prep",
-                "agent",
-                "pobj",
-                "dobj",
-            ):
+            if token.head == index or token.dep not in _SAME_TIME:
                 break
             if token.dep == "acl" and token.tag == "VBN":
                 break
             index = token.head
-            if tokens[index].lemma in self._saying and token.dep == "ccomp":
+            if token.dep == "ccomp" and tokens[index].lemma in self._saying:
                 break
-            here = [t for t, at in self._placed if at == index]
+            here = [t for t, _, at in self._placed if at == index]
             if here:
                 return here
-        below = [t for t, at in self._placed if at in self._tree.children(clause, "conj", "auxpass")]
-        return below if not any(at == clause for _, at in self._placed) else []
+        joined = self._tree.children(clause, "conj", "auxpass")
+        return [t for t, _, at in self._placed if at in joined]
 
-    def ongoing(self, index: int) -> bool:
-        """Whether "now", "still" or the like stands in the trigger's clause."""
-        clause = index if self._tree.tokens[index].pos in ("VERB", "AUX") else self._clause(index)
-        around = {clause, index, *self._tree.children(clause), *self._tree.children(index)}
-        return any(self._tree.tokens[k].text.casefold() in _STATE_WORDS - {"again"} for k in around)
-
-    def at_once(self, index: int) -> bool:
-        """Whether the clause says that it follows directly on what was told before."""
-        clause = index if self._tree.tokens[index].pos in ("VERB", "AUX") else self._clause(index)
-        around = {*self._tree.children(clause), *self._tree.children(index)}
-        return any(self._tree.tokens[k].text.casefold() in _AT_ONCE for k in around)
+    def _has_around(self, index: int, words: frozenset[str]) -> bool:
+        clause = self._clause_of(index)
+        around = (clause, index, *self._tree.children(clause), *self._tree.children(index))
+        return any(self._tree.word(k) in words for k in around)

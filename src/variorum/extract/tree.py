@@ -4,50 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from variorum.lexicon.words import GrammarWords
 from variorum.model.readings import Sentence, Token
 
+VERBS = ("VERB", "AUX")
+NOUNS = ("NOUN", "PROPN")
 _LEFT_OF_NOUN = frozenset(
     {
-        "det",
-        "amod",
-        "compound",
-        "nmod",
-        "poss",
-        "nummod",
-        "quantmod",
-        "case",
-        "predet",
-        "punct",
-        "advmod",
-        "npadvmod",
-    }
-)
-_DETERMINERS = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "some",
-        "all",
-        "both",
-        "several",
-        "many",
-        "other",
-        "any",
-        "each",
-        "every",
-        "most",
+        *("det", "predet", "poss", "case", "punct"),
+        *("amod", "advmod", "npadvmod", "compound", "nmod", "nummod", "quantmod"),
     }
 )
 
@@ -55,49 +20,72 @@ _DETERMINERS = frozenset(
 class Tree:
     """A sentence's tokens with children, conjuncts and noun-phrase edges."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, words: GrammarWords) -> None:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
+        self.words = words
+        self._printed = [token.text.casefold() for token in self.tokens]
         self._children: list[list[int]] = [[] for _ in self.tokens]
+        self._deps: list[set[str]] = [set() for _ in self.tokens]
         for index, token in enumerate(self.tokens):
             if token.head != index:
                 self._children[token.head].append(index)
+                self._deps[token.head].add(token.dep)
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def children(self, index: int, *deps: str) -> list[int]:
         """Children of a token, left to right; with `deps`, those in one of these relations."""
-        kids = self._children[index]
-        return [k for k in kids if self.tokens[k].dep in deps] if deps else list(kids)
+        if not deps:
+            return list(self._children[index])
+        if self._deps[index].isdisjoint(deps):
+            return []
+        return [k for k in self._children[index] if self.tokens[k].dep in deps]
 
     def head(self, index: int) -> int:
         """The token's governor; itself at the root."""
         return self.tokens[index].head
 
+    def word(self, index: int) -> str:
+        """The token as printed, lower case."""
+        return self._printed[index]
+
+    def lemma(self, index: int) -> str:
+        """The token's lemma, lower case."""
+        return self.tokens[index].lemma
+
+    def is_verb(self, index: int) -> bool:
+        """Whether a token is a verb, auxiliaries and copulas included."""
+        return self.tokens[index].pos in VERBS
+
     def ancestors(self, index: int) -> Iterator[int]:
         """Governors from the nearest to the root."""
-        seen = {index}
-        while self.tokens[index].head not in seen:
+        while self.tokens[index].head != index:
             index = self.tokens[index].head
-            seen.add(index)
             yield index
+
+    def verb_above(self, index: int) -> int | None:
+        """The nearest verb that governs a token, or None."""
+        return next((up for up in self.ancestors(index) if self.is_verb(up)), None)
 
     def below(self, index: int) -> list[int]:
         """The token and all it governs, in order of the text."""
-        found, stack = {index}, [index]
+        found, stack = [index], [index]
         while stack:
-            for kid in self._children[stack.pop()]:
-                if kid not in found:
-                    found.add(kid)
-                    stack.append(kid)
+            kids = self._children[stack.pop()]
+            found += kids
+            stack += kids
         return sorted(found)
 
     def conjuncts(self, index: int) -> list[int]:
-        """The token and what is joined to it by "and", "or" and commas, left to right."""
-        found = [index]
-        for kid in self.children(index, "conj"):
-            found += self.conjuncts(kid)
+        """The token and what is joined to it by "and", "or" and commas, each followed by its own."""
+        found = []
+        stack = [index]
+        while stack:
+            here = stack.pop()
+            found.append(here)
+            stack += reversed(self.children(here, "conj"))
         return found
 
     def first_conjunct(self, index: int) -> int:
@@ -106,12 +94,21 @@ class Tree:
             index = self.tokens[index].head
         return index
 
+    def complements(self, index: int) -> list[int]:
+        """Nouns that a preposition governs, with what is joined to them."""
+        return [c for p in self.children(index, "pobj") for c in self.conjuncts(p)]
+
+    def of_what(self, index: int) -> list[int]:
+        """Nouns that "of" ties to a noun, the nearest first, joined ones left out."""
+        links = [k for k in self.children(index, "prep") if self.tokens[k].text == "of"]
+        return [p for k in links for p in self.children(k, "pobj")]
+
     def noun_phrase(self, index: int) -> tuple[int, int]:
         """Token range [first, last] of the noun phrase at a head noun, without what follows it,
-        except an "of" phrase on a noun of quantity or membership.
+        except an "of" phrase right after it.
         """
         first = index
-        for kid in sorted(self._children[index], reverse=True):
+        for kid in self._children[index]:
             if kid < index and self.tokens[kid].dep in _LEFT_OF_NOUN:
                 first = min(first, self.below(kid)[0])
         last = index
@@ -124,7 +121,7 @@ class Tree:
     def phrase_text(self, first: int, last: int) -> tuple[int, int]:
         """Character offsets of a token range, outer determiners and punctuation taken off."""
         while first < last and (
-            self.tokens[first].text.casefold() in _DETERMINERS
+            self.word(first) in self.words.determiners
             or self.tokens[first].dep == "punct"
             or self.tokens[first].pos in ("ADP", "PUNCT", "CCONJ")
         ):
@@ -147,8 +144,7 @@ class Tree:
         bare = not self.children(index, "nsubj", "aux")
         return bare and (
             bool(self.children(index, "agent"))
-            or (token.dep in ("advcl", "ROOT", "ccomp", "xcomp")
-            and not self.children(index, "dobj"))
+            or (token.dep in ("advcl", "ROOT", "ccomp", "xcomp") and not self.children(index, "dobj"))
         )
 
     def in_time(self, index: int) -> bool:
@@ -158,14 +154,15 @@ class Tree:
 
     def is_definite(self, start: int) -> bool:
         """Whether "the", "this" or a possessive stands before a character offset."""
-        before = self.sentence.text[: start - self.sentence.start].rstrip().casefold()
-        return before.endswith(("the", "this", "that", "its", "their", "his", "s'", "'s", "’s"))
+        return self._before(start).endswith(self.words.definite)
 
     def owner(self, start: int) -> str:
         """The possessive pronoun right before a character offset, lower case; "" when none."""
-        before = self.sentence.text[: start - self.sentence.start].rstrip().casefold().rsplit(None, 1)
-        word = before[-1] if before else ""
-        return word if word in ("its", "their", "his", "her", "our", "my") else ""
+        words = self._before(start).rsplit(None, 1)
+        return words[-1] if words and words[-1] in self.words.possessives else ""
+
+    def _before(self, start: int) -> str:
+        return self.sentence.text[: start - self.sentence.start].rstrip().casefold()
 
     def text(self, start: int, end: int) -> str:
         """Printed text between character offsets of the clean text."""

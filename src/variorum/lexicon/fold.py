@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters of other scripts that are drawn like Latin ones (Unicode confusables, the common part);
 # they come in through optical reading, keyboards left in another layout, and filters.
@@ -21,6 +22,7 @@ _LOOKALIKES = str.maketrans(
         "Đ": "D",
     }
 )
+_REMEMBERED = 20_000
 _APOSTROPHES = re.compile(r"['’‘ʼʻʾʿ`´]")
 _SEPARATORS = re.compile(r"[\s\-‐-―_/.,]+")
 # The same two for text of ASCII alone, as most is: several times as fast.
@@ -58,8 +60,14 @@ def _plain_latin(match: re.Match[str]) -> str:
     return word.translate(_LOOKALIKES) if _LATIN.search(word) else word
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def fold_word(word: str) -> str:
+    """As `fold`, remembering what it made: for the words of running text, which come again and again."""
+    return fold(word)
+
+
 def same_length(text: str) -> str:
-    """`text` with look-alike letters, typographic quotes and odd blanks made plain, each in place.
+    """`text` with look-alike letters, typographic quotes, odd blanks and lone surrogates made plain.
 
     Every character stays at its offset, so what is found in the result stands at the same place in
     `text`. Syntax and patterns run on this; quotes are cut from `text`.
@@ -76,6 +84,8 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("“”„‟«»", '"'),
         **dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\u200b\ufeff\u2007", " "),
         **dict.fromkeys("‐‑‒", "-"),
+        # Halves of a pair that stand alone: no text that can be written in UTF-8 holds them.
+        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),
     }
 )
 _MIXED_WORD = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[Ѐ-ӿͰ-Ͽ])\w+")

@@ -1,4 +1,4 @@
-"""The whole lexicon: codebook, cues, actors, sources, places, roads, loaded and indexed."""
+"""The whole lexicon: codebook, words, actors, sources, places, roads, loaded and indexed."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.lexicon.actors import ActorBook, load_actors
+from variorum.lexicon.classes import load_classes
 from variorum.lexicon.codebook import Codebook, load_codebook
 from variorum.lexicon.countries import CountryBook, load_countries
-from variorum.lexicon.cues import Cues, load_classes, load_cues
 from variorum.lexicon.gazetteer import Gazetteer, open_gazetteer
 from variorum.lexicon.routes import RouteBook, load_routes
 from variorum.lexicon.sources import SourceBook, load_sources
+from variorum.lexicon.words import Words, load_words
 from variorum.model.readings import NameKind
 
 
@@ -21,7 +22,7 @@ class Lexicon:
     """All knowledge files, loaded and indexed; read-only."""
 
     codebook: Codebook
-    cues: Cues
+    words: Words
     classes: Mapping[str, frozenset[str]]
     countries: CountryBook
     actors: ActorBook
@@ -60,7 +61,7 @@ def load_lexicon() -> Lexicon:
     countries = load_countries()
     return Lexicon(
         codebook=load_codebook(),
-        cues=load_cues(),
+        words=load_words(),
         classes=load_classes(),
         countries=countries,
         actors=load_actors(countries),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from variorum.model.claims import Modality
+
 ActorKind = Literal[
     "state-force",
     "government",
@@ -153,16 +155,16 @@ class Trigger:
     """Words that name an event and the frame they come in.
 
     `words` are lemmas; a verb with a particle is written "pull+out"; `compounds` are pairs of a
-    modifier and a noun ("air", "strike"). `subject`, `not_subject`, `object` and `instrument` name
+    modifier and a noun ("air", "strike"). `subject`, `not_subject` and `object` name
     noun classes (classes.yaml) that the slot's head must (not) have; a class ending in "?" lets
     the slot be empty. `object_nouns` are lemmas the object must be ("control" in "take control
     of"); `preps` prepositions (or paths such as "in/hand") one of which must follow; `not_preps`
-    ones that must not; `mods` modifiers of which a noun needs one, `not_mods` ones it must not have; `comps` lemmas one of which
-    must stand below the trigger. `roles` maps agent, patient and place to slots, best first:
+    ones that must not; `mods` modifiers of which a noun needs one, `not_mods` ones it must not have;
+    `comps` lemmas one of which must stand below the trigger. `roles` maps agent, patient and place to slots, best first:
     subject, object, mod, poss, light (the doer of "launched an attack"), a preposition, or a path
     of them such as "into/hand/of". Flags: passive (only in the passive), harm (a count of people
     killed or hurt makes it a claim), needs-figure, needs-light, predicate (the noun is said of
-    the subject).
+    the subject). `modality` is that of all its claims, where the words themselves fix one.
     """
 
     name: str
@@ -179,10 +181,9 @@ class Trigger:
     mods: tuple[str, ...] = ()
     not_mods: tuple[str, ...] = ()
     comps: tuple[str, ...] = ()
-    instrument: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    modality: str = ""
+    modality: Modality | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

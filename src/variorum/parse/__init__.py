@@ -1,1 +1,5 @@
-"""Room parse."""
+"""Sentences, syntax, names, time expressions and quantities out of clean text."""
+
+from variorum.parse.reader import Reader
+
+__all__ = ["Reader"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from variorum.lexicon.fold import same_length
@@ -11,10 +12,10 @@ from variorum.lexicon.lexicon import Lexicon
 from variorum.model.documents import Document, Role
 from variorum.model.readings import Quotation, Reading, Sentence, Token
 from variorum.parse.names import NameSpotter
-from variorum.parse.quantities import quantities
-from variorum.parse.segment import paragraphs, sentences
+from variorum.parse.quantities import QuantityGrammar
+from variorum.parse.segment import Segmenter, paragraphs
 from variorum.parse.syntax import parse_sentences
-from variorum.parse.times import times
+from variorum.parse.times import TimeGrammar
 
 _WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
 _QUOTED = re.compile(r'"([^"\n]{1,1200})"')
@@ -22,12 +23,26 @@ _QUOTED = re.compile(r'"([^"\n]{1,1200})"')
 _WINDOW = 32
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outline:
+    """A document before syntax: its text made plain, its sentences, and which of them to parse."""
+
+    document_id: str
+    text: str
+    sentences: tuple[Sentence, ...]
+    wanted: frozenset[int]
+
+
 class Reader:
     """Turns documents into readings; holds the lexicon and the forms that open the gate."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.words
+        self._segmenter = Segmenter(words.sentences)
         self._names = NameSpotter(lexicon)
-        self._gate = lexicon.codebook.forms() | lexicon.cues.forms()
+        self._times = TimeGrammar(words.time)
+        self._quantities = QuantityGrammar(words.quantities)
+        self._gate = lexicon.codebook.forms() | words.saying.forms()
 
     def read(self, document: Document) -> Reading:
         """The reading of one document."""
@@ -37,24 +52,25 @@ class Reader:
         """The readings of many documents, in order, a window of them at a time."""
         stream = iter(documents)
         while window := list(islice(stream, _WINDOW)):
-            yield from self._window(window)
+            yield from self._window([self._outline(document) for document in window])
 
-    def _window(self, documents: list[Document]) -> Iterator[Reading]:
-        outlines = [self._outline(document) for document in documents]
-        plain = [same_length(document.text) for document in documents]
-        wanted = [
-            (text[s.start : s.end], s.start)
-            for text, outline in zip(plain, outlines, strict=True)
-            for s in outline
-            if self._may_claim(s)
-        ]
-        parsed = parse_sentences(wanted)
-        for document, text, outline in zip(documents, plain, outlines, strict=True):
-            made = tuple(self._sentence(s, text, next(parsed)) if self._may_claim(s) else s for s in outline)
+    def _window(self, outlines: list[_Outline]) -> Iterator[Reading]:
+        parsed = parse_sentences(
+            (outline.text[s.start : s.end], s.start)
+            for outline in outlines
+            for s in outline.sentences
+            if s.index in outline.wanted
+        )
+        for outline in outlines:
             yield Reading(
-                document_id=document.id,
-                sentences=made,
-                quotations=tuple(Quotation(start=m.start(1), end=m.end(1)) for m in _QUOTED.finditer(text)),
+                document_id=outline.document_id,
+                sentences=tuple(
+                    self._sentence(s, outline.text, next(parsed)) if s.index in outline.wanted else s
+                    for s in outline.sentences
+                ),
+                quotations=tuple(
+                    Quotation(start=m.start(1), end=m.end(1)) for m in _QUOTED.finditer(outline.text)
+                ),
             )
 
     def _may_claim(self, sentence: Sentence) -> bool:
@@ -64,45 +80,42 @@ class Reader:
                 return True
         return False
 
-    def _outline(self, document: Document) -> list[Sentence]:
-        """Sentences without syntax; a document in another language has none."""
-        if document.language not in (None, "en"):
-            return []
+    def _outline(self, document: Document) -> _Outline:
+        """A document in another language has no sentences."""
         text = same_length(document.text)
-        outline: list[Sentence] = []
+        sentences = tuple(self._sentences(document, text)) if document.language in (None, "en") else ()
+        return _Outline(
+            document_id=document.id,
+            text=text,
+            sentences=sentences,
+            wanted=frozenset(s.index for s in sentences if self._may_claim(s)),
+        )
+
+    def _sentences(self, document: Document, text: str) -> Iterator[Sentence]:
+        index = 0
         for number, (start, end) in enumerate(paragraphs(text)):
             role = _role(document, start)
-            for first, last in sentences(text, start, end):
-                outline.append(
-                    Sentence(
-                        index=len(outline),
-                        paragraph=number,
-                        start=first,
-                        end=last,
-                        text=document.text[first:last],
-                        role=role,
-                    )
+            for first, last in self._segmenter.sentences(text, start, end):
+                yield Sentence(
+                    index=index,
+                    paragraph=number,
+                    start=first,
+                    end=last,
+                    text=document.text[first:last],
+                    role=role,
                 )
-        return outline
+                index += 1
 
     def _sentence(self, outline: Sentence, text: str, tokens: tuple[Token, ...]) -> Sentence:
         plain = text[outline.start : outline.end]
-        when = times(plain, outline.start)
-        return Sentence(
-            index=outline.index,
-            paragraph=outline.paragraph,
-            start=outline.start,
-            end=outline.end,
-            text=outline.text,
-            role=outline.role,
-            tokens=tokens,
-            times=when,
-            quantities=tuple(
-                q
-                for q in quantities(plain, outline.start)
-                if not any(t.start < q.end and q.start < t.end for t in when)
-            ),
-            names=self._names.spot(tokens),
+        times = self._times.find(plain, outline.start)
+        quantities = tuple(
+            q
+            for q in self._quantities.find(plain, outline.start)
+            if not any(t.start < q.end and q.start < t.end for t in times)
+        )
+        return replace(
+            outline, tokens=tokens, times=times, quantities=quantities, names=self._names.spot(tokens)
         )
 
 

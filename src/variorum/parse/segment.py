@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
-from variorum.lexicon.yaml_files import load_yaml
+from variorum.lexicon.words import SentenceWords
 
-# A stop, closing marks, blanks, then something that can open a sentence.
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-Þ#@—–-])")
+# A run of stops, closing marks, blanks, then something that can open a sentence.
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-Þ#@—–-])")
 # "the city.The same day": a blank lost between two sentences.
 _GLUED = re.compile(r"(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+\s)")
 _WORD_BEFORE = re.compile(r"(\S+)$")
+_NEXT = re.compile(r"\s*(\S?)")
+# Longer than any abbreviation.
+_LOOK_BACK = 24
 # Longer than any sentence in print; what runs on past it is cut at a blank so that syntax stays cheap.
 _LONGEST = 1500
-
-
-@cache
-def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
-    words = load_yaml(files("variorum.lexicon") / "data" / "sentences.yaml")
-    return frozenset(words["titles"]), frozenset(words["others"])
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -35,39 +30,39 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         position += len(line) + 1
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Offsets of the sentences between `start` and `end`, none longer than 1,500 characters."""
-    position = start
-    for cut in _cuts(text, start, end):
-        if text[position:cut].strip():
-            yield from _bounded(text, *_stripped(text, position, cut))
-        position = cut
-    if text[position:end].strip():
-        yield from _bounded(text, *_stripped(text, position, end))
+class Segmenter:
+    """Finds where sentences end; holds the abbreviations after which none does."""
 
+    def __init__(self, words: SentenceWords) -> None:
+        self._words = words
 
-def _cuts(text: str, start: int, end: int) -> list[int]:
-    found = [m.end() for m in _END.finditer(text, start, end) if not _abbreviated(text, start, m)]
-    found += [m.end() for m in _GLUED.finditer(text, start, end)]
-    return sorted(set(found))
+    def sentences(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Offsets of the sentences between `start` and `end`, none longer than 1,500 characters."""
+        position = start
+        for cut in (*self._cuts(text, start, end), end):
+            if text[position:cut].strip():
+                yield from _bounded(text, *_stripped(text, position, cut))
+            position = cut
 
+    def _cuts(self, text: str, start: int, end: int) -> list[int]:
+        found = [m.end() for m in _END.finditer(text, start, end) if not self._abbreviated(text, start, m)]
+        found += [m.end() for m in _GLUED.finditer(text, start, end)]
+        return sorted(set(found))
 
-def _abbreviated(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether the stop belongs to an abbreviation or an initial."""
-    if match.group()[0] != ".":
-        return False
-    before = _WORD_BEFORE.search(text, max(start, match.start() - 24), match.start())
-    if before is None:
-        return False
-    word = before.group(1).lstrip("\"'“‘([").casefold()
-    titles, others = _abbreviations()
-    following = text[match.end() :].lstrip()[:1]
-    if len(word) == 1 and word.isalpha():
-        return True
-    if word in titles:
-        return True
-    # "Dec. 11" goes on; "in December. The" and "p.m. The" end.
-    return word in others and (following.isdigit() or (following.isupper() and "." in word))
+    def _abbreviated(self, text: str, start: int, match: re.Match[str]) -> bool:
+        """Whether the stop belongs to an abbreviation or an initial."""
+        if match.group()[0] != ".":
+            return False
+        before = _WORD_BEFORE.search(text, max(start, match.start() - _LOOK_BACK), match.start())
+        if before is None:
+            return False
+        word = before.group(1).lstrip("\"'“‘([").casefold()
+        if (len(word) == 1 and word.isalpha()) or word in self._words.titles:
+            return True
+        next_ = _NEXT.match(text, match.end())
+        following = next_.group(1) if next_ else ""
+        # "Dec. 11" goes on; "in December. The" and "p.m. The" end.
+        return word in self._words.others and (following.isdigit() or (following.isupper() and "." in word))
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

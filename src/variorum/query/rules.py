@@ -19,7 +19,6 @@ _DEMANDS = (
     ("not_preps", "none of these follows"),
     ("mods", "one of these stands before the noun"),
     ("comps", "one of these stands below it"),
-    ("instrument", "done with one of these"),
 )
 _FLAGS = {
     "passive": "only in the passive",

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from variorum.lexicon.lexicon import Lexicon
 from variorum.lexicon.records import ActorEntry
-from variorum.model.claims import Actor, Claim, GroundedClaim, Mention, Place, Route, When
+from variorum.model.claims import Actor, Claim, GroundedClaim, Mention, Place, When
 from variorum.model.documents import Document
 from variorum.model.issues import Issue, Outcome
-from variorum.model.readings import Name, Reading
+from variorum.model.readings import Reading
 from variorum.resolve.context import ArticleContext, read_context
-from variorum.resolve.days import Reference, reference, resolve_time
+from variorum.resolve.days import reference, resolve_time
+from variorum.resolve.names import PrintedNames
 from variorum.resolve.parties import PartyGrounder
+from variorum.resolve.party_patterns import PartyPatterns
+from variorum.resolve.place_patterns import PlacePatterns
 from variorum.resolve.places import PlaceGrounder
+from variorum.resolve.routes import ground_route
 from variorum.resolve.speakers import SpeakerGrounder
 
 _AHEAD = frozenset({"planned", "threatened", "conditional"})
@@ -27,20 +31,22 @@ class Grounder:
     """Grounds the claims of documents; holds the lexicon, keeps nothing between documents."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
+        self.party_patterns = PartyPatterns(lexicon.words.parties)
+        self.place_patterns = PlacePatterns(lexicon.words.places)
 
     def ground(
         self, document: Document, reading: Reading, claims: Sequence[Claim]
     ) -> Outcome[tuple[GroundedClaim, ...]]:
         """The claims in order with what their words stand for; background of other years left out."""
-        article = _Article(self._lexicon, document, reading)
+        article = _Article(self, document, reading)
         made, issues = [], []
         for claim in claims:
             grounded = article.ground(claim)
             if article.is_background(grounded):
                 issues.append(_background(document, claim))
-                continue
-            made.append(grounded)
+            else:
+                made.append(grounded)
         return Outcome(made=tuple(made), issues=tuple(issues))
 
 
@@ -58,20 +64,21 @@ def _background(document: Document, claim: Claim) -> Issue:
 class _Article:
     """The grounders of one article and the day its narrative stands at."""
 
-    def __init__(self, lexicon: Lexicon, document: Document, reading: Reading) -> None:
+    def __init__(self, grounder: Grounder, document: Document, reading: Reading) -> None:
+        lexicon = grounder.lexicon
         self._lexicon = lexicon
-        self._names: tuple[Name, ...] = tuple(n for s in reading.sentences for n in s.names)
-        context = read_context(reading, lexicon)
-        self._parties = PartyGrounder(lexicon, context)
-        self._places = PlaceGrounder(lexicon, context)
-        self._speakers = SpeakerGrounder(lexicon, context, self._parties)
-        self._reference: Reference = reference(document.published, self._fixed_day(document, context))
+        self._names = PrintedNames(reading)
+        context = read_context(self._names.all, lexicon)
+        self._parties = PartyGrounder(lexicon, grounder.party_patterns, context, self._names)
+        self._places = PlaceGrounder(lexicon, grounder.place_patterns, context, self._names)
+        self._speakers = SpeakerGrounder(lexicon, context, self._parties, self._names)
+        self._reference = reference(document.published, self._fixed_day(document, context))
         self._anchor: date | None = None
 
     def _fixed_day(self, document: Document, context: ArticleContext) -> date | None:
         """The one of the days that "Thursday, February 6" may be on which every party named existed."""
         days = [date.fromisoformat(day) for day in document.published.candidates]
-        for actor_id, _ in context.actors:
+        for actor_id, _ in context.actors if days else ():
             entry = self._lexicon.actors.get(actor_id)
             if entry is not None:
                 days = [d for d in days if _existed(entry, d)]
@@ -87,47 +94,28 @@ class _Article:
             agents=self._actors(claim.agents),
             patients=self._actors(claim.patients),
             places=self._distinct_places(claim),
-            routes=tuple(self._route(r) for r in claim.routes),
+            routes=tuple(ground_route(r, self._lexicon.routes, self._names) for r in claim.routes),
             when=when,
-            speakers=tuple(self._speakers.ground(a, self._names) for a in claim.attributions),
+            speakers=tuple(self._speakers.ground(a) for a in claim.attributions),
         )
 
     def _actors(self, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
         """Each party once: two mentions of one known party are one."""
-        made: list[Actor] = []
+        made: dict[str, Actor] = {}
         for mention in mentions:
-            actor = self._parties.ground(mention, self._names)
-            if all((actor.id or actor.name) != (a.id or a.name) for a in made):
-                made.append(actor)
-        return tuple(made)
+            actor = self._parties.ground(mention)
+            made.setdefault(actor.id or actor.name, actor)
+        return tuple(made.values())
 
     def _distinct_places(self, claim: Claim) -> tuple[Place, ...]:
-        made: list[Place] = []
+        made: dict[str, Place] = {}
         for mention in claim.places:
-            place = self._places.ground(mention, self._names)
-            if all((place.id or place.name) != (p.id or p.name) for p in made):
-                made.append(place)
-        return tuple(made)
-
-    def _route(self, mention: Mention) -> Route:
-        names = [
-            n for n in self._names if n.kind == "route" and n.start < mention.end and mention.start < n.end
-        ]
-        for name in names:
-            entries = [e for i in name.ids if (e := self._lexicon.routes.get(i)) is not None]
-            if entries:
-                return Route(mention=mention, id=entries[0].id, name=entries[0].name)
-        ends = re.match(r"(?:\w+\s)?([A-Z][\w'’]+)\s?[-–]\s?([A-Z][\w'’]+)\b", mention.text)
-        found = self._lexicon.routes.by_name(mention.text)
-        return Route(
-            mention=mention,
-            id=found[0].id if found else None,
-            name=found[0].name if found else (names[0].text if names else mention.text),
-            from_place=ends.group(1) if ends else None,
-            to_place=ends.group(2) if ends else None,
-        )
+            place = self._places.ground(mention)
+            made.setdefault(place.id or place.name, place)
+        return tuple(made.values())
 
     def _when(self, claim: Claim) -> When | None:
+        """The days of a claim: by its own words, by "now" in a state, or carried over from nearby."""
         ahead = claim.modality in _AHEAD
         for time in claim.times:
             when = resolve_time(time, self._reference, ahead=ahead, anchor=self._anchor)
@@ -135,24 +123,14 @@ class _Article:
                 return when
         if claim.times:
             return _unfixed(claim.times[0].text)
-        if (
-            claim.ongoing
-            and claim.event_type == "control"
-            and self._reference.day
-            and not self._reference.estimated
-        ):
-            day = self._reference.day.isoformat()
+        published = None if self._reference.estimated else self._reference.day
+        if claim.ongoing and claim.event_type == "control" and published is not None:
+            day = published.isoformat()
             return When(earliest=day, latest=day, precision="day", text="now", basis="relative")
-        for time in claim.narrative:
+        for time in () if ahead else claim.narrative:
             when = resolve_time(time, self._reference, anchor=self._anchor)
-            if when is not None and not ahead:
-                return When(
-                    earliest=when.earliest,
-                    latest=when.latest,
-                    precision=when.precision,
-                    text=when.text,
-                    basis="narrative",
-                )
+            if when is not None:
+                return replace(when, basis="narrative")
         return None
 
     def is_background(self, grounded: GroundedClaim) -> bool:
@@ -161,7 +139,7 @@ class _Article:
         if when is None or day is None or when.basis == "none":
             return False
         last = when.latest or when.earliest
-        return bool(last) and date.fromisoformat(str(last)) < day - _BACKGROUND
+        return last is not None and date.fromisoformat(last) < day - _BACKGROUND
 
 
 def _existed(entry: ActorEntry, day: date) -> bool:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 
 from variorum.lexicon.fold import fold
 from variorum.lexicon.lexicon import Lexicon
 from variorum.lexicon.records import PlaceEntry
 from variorum.model.claims import Alternative, Place, PlaceMention
-from variorum.model.readings import Name
 from variorum.resolve.context import ArticleContext
+from variorum.resolve.mentions import meant_by
+from variorum.resolve.names import PrintedNames
+from variorum.resolve.place_patterns import PlacePatterns
 
-_AREA_WORDS = re.compile(
-    r"\b(?:province|governorate|region|state|oblast|department|district|county|prefecture|countryside|area|part|territory|enclave)\b",
-    re.IGNORECASE,
-)
-_TOWN_WORDS = re.compile(
-    r"\b(?:city|town|village|municipality|hamlet|port|crossroads?|airport|base|camp|prison)\b", re.IGNORECASE
-)
-_KINDS = {
+# UCDP where_prec of the kinds of place.
+_PRECISIONS = {
     "settlement": 1,
     "facility": 1,
     "feature": 2,
@@ -30,15 +25,38 @@ _KINDS = {
     "region": 5,
     "country": 6,
 }
+_SPOTS = frozenset({"settlement", "facility"})
+_AREAS = frozenset({"admin1", "admin2", "region", "area"})
 # Weights of the reasons for a candidate; they add up to its score.
 _COUNTRY_WEIGHT = 1.0
 _KIND_WEIGHT = 0.35
+_COUNTRY_NAME_WEIGHT = 0.85
+_PLAIN_SETTLEMENT, _PLAIN_OTHER = 0.1, 0.05
 _NEAR_WEIGHT = 0.4
 _SIZE_WEIGHT = 0.25
 _ONLY_ONE = 0.2
+_NEIGHBOUR = 0.1
+_SAME_NAME = 0.1
+_BY_SOUND = -0.3
+# Decimal digits of the population of the largest cities: log10 of it over this is about 1.
+_LARGEST = 7
 # A candidate in a country the article never speaks of needs to be a place that needs no introduction.
 _WELL_KNOWN = 500_000
 _NEAR_KM = 250.0
+# Nearness is to the places last told of; namesakes beside the best, and aliases of it, to show.
+_LAST_PLACES = 8
+_MAX_ALTERNATIVES = 3
+_MAX_ALIASES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What is looked for and how it was found: under its own name or by sound, alone or among namesakes."""
+
+    core: str
+    text: str
+    exact: bool
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +69,36 @@ class _Scored:
 class PlaceGrounder:
     """Grounds places of one article; remembers where the ones already found lie."""
 
-    def __init__(self, lexicon: Lexicon, context: ArticleContext) -> None:
+    def __init__(
+        self, lexicon: Lexicon, patterns: PlacePatterns, context: ArticleContext, names: PrintedNames
+    ) -> None:
         self._lexicon = lexicon
+        self._patterns = patterns
         self._context = context
-        self._known: dict[str, PlaceEntry] = {}
-        self._centre: list[PlaceEntry] = []
+        self._names = names
+        self._found: list[PlaceEntry] = []
+        first = (lexicon.countries.get(code) for code, _ in context.countries[:2])
+        self._around = frozenset(code for entry in first if entry is not None for code in entry.neighbours)
 
-    def ground(self, place: PlaceMention, names: tuple[Name, ...]) -> Place:
+    def ground(self, place: PlaceMention) -> Place:
         """The place a mention stands for; id None, the name kept, where nothing fits well enough."""
-        mention = place.mention
-        meant = mention
-        while meant.refers_to is not None:
-            meant = meant.refers_to
-        core = self._core(meant.text, [n for n in names if n.start < meant.end and meant.start < n.end])
+        meant = meant_by(place.mention)
+        core = self._patterns.core(meant.text, self._names.touching(meant.start, meant.end))
         scored = self._scored(core, meant.text) if core else []
         if not scored:
             return self._unknown(place, core or meant.text)
         best = scored[0]
-        self._known[fold(meant.text)] = best.entry
-        if best.entry.kind in ("settlement", "facility"):
-            self._centre.append(best.entry)
-        precision = _KINDS.get(best.entry.kind, 7)
+        if best.entry.kind in _SPOTS:
+            self._found.append(best.entry)
+        precision = _PRECISIONS.get(best.entry.kind, 7)
         if precision == 1 and place.relation not in ("in", "at"):
             precision = 2
+        latin = [n for n in best.entry.names if n.isascii()][:_MAX_ALIASES]
         return Place(
-            mention=mention,
+            mention=place.mention,
             id=best.entry.id,
-            name=_named(best.entry, core, meant.text),
-            aliases=tuple(dict.fromkeys((core, best.entry.name, *_latin(best.entry.names)[:10]))),
+            name=self._patterns.shown(best.entry.name, core, meant.text),
+            aliases=tuple(dict.fromkeys((core, best.entry.name, *latin))),
             lat=best.entry.lat,
             lon=best.entry.lon,
             country=best.entry.country,
@@ -87,7 +107,8 @@ class PlaceGrounder:
             relation=place.relation,
             distance_km=place.distance_km,
             alternatives=tuple(
-                Alternative(id=s.entry.id, name=s.entry.name, score=round(s.score, 3)) for s in scored[1:4]
+                Alternative(id=s.entry.id, name=s.entry.name, score=round(s.score, 3))
+                for s in scored[1 : 1 + _MAX_ALTERNATIVES]
             ),
             reasons=best.reasons,
         )
@@ -103,107 +124,61 @@ class PlaceGrounder:
             reasons=("no known place of this name fits the article",),
         )
 
-    def _core(self, text: str, names: list[Name]) -> str:
-        """The proper name inside a mention: the longest place name, else its capitalised words."""
-        placed = [n for n in names if n.kind in ("place", "country")]
-        if placed:
-            return max(placed, key=lambda n: (len(n.text), -n.start)).text
-        words = re.findall(
-            r"[A-Z][\w'’-]*(?:\s+(?:al|el|de|ad|ar|as|ash)-?\s*)?(?:[ -][A-Z0-9][\w'’-]*)*", text
-        )
-        return max(words, key=len) if words else ""
-
     def _scored(self, core: str, text: str) -> list[_Scored]:
+        """The candidates that the article lets stand, the best first."""
         places = self._lexicon.places
-        found = self._countries(core) + list(places.find(core))
-        if not found:
-            found = list(
-                places.find(
-                    re.sub(
-                        r"\b(?:city|town|province|region|governorate|district|village)\b",
-                        "",
-                        core,
-                        flags=re.IGNORECASE,
-                    ).strip()
-                )
-            )
+        found = [*self._countries(core), *places.find(core)] or list(places.find(self._patterns.bare(core)))
         exact = bool(found)
-        if not found:
-            found = list(places.find_romanised(core))
-        made = [self._score(entry, core, text, alone=len(found) == 1, exact=exact) for entry in found]
-        made = [s for s in made if s is not None and s.score > 0]
-        kept: list[_Scored] = [s for s in made if s is not None]
-        return sorted(kept, key=lambda s: (-s.score, s.entry.id))
+        found = found or list(places.find_romanised(core))
+        search = _Search(core, text, exact, alone=len(found) == 1)
+        scored = []
+        for entry in found:
+            reasons = self._reasons(entry, search)
+            score = sum(weight for weight, _ in reasons)
+            if score > 0:
+                scored.append(_Scored(entry, score, tuple(why for _, why in reasons if why)))
+        return sorted(scored, key=lambda s: (-s.score, s.entry.id))
 
     def _countries(self, core: str) -> list[PlaceEntry]:
-        found = []
-        for entry, kind in self._lexicon.countries.by_word(fold(core)):
-            if kind == "name":
-                place = self._lexicon.places.get(f"country-{entry.code}")
-                if place is not None:
-                    found.append(place)
-        return found
+        codes = [e.code for e, kind in self._lexicon.countries.by_word(fold(core)) if kind == "name"]
+        found = (self._lexicon.places.get(f"country-{code}") for code in codes)
+        return [place for place in found if place is not None]
 
-    def _score(self, entry: PlaceEntry, core: str, text: str, *, alone: bool, exact: bool) -> _Scored | None:
+    def _reasons(self, entry: PlaceEntry, search: _Search) -> list[tuple[float, str]]:
+        """What speaks for a candidate, each with its weight; none where it is out of the question."""
         share = self._context.weight(entry.country)
-        around = any(
-            (c := self._lexicon.countries.get(code)) is not None and entry.country in c.neighbours
-            for code, _ in self._context.countries[:2]
-        )
-        if (
-            share == 0
-            and entry.kind != "country"
-            and not around
-            and (entry.population < _WELL_KNOWN or not exact)
-        ):
-            return None
-        score, reasons = share * _COUNTRY_WEIGHT, [f"{share:.0%} of the article's country mentions"]
+        around = entry.country in self._around
+        well_known = entry.population >= _WELL_KNOWN and search.exact
+        if share == 0 and not around and not well_known and entry.kind != "country":
+            return []
+        reasons = [(share * _COUNTRY_WEIGHT, f"{share:.0%} of the article's country mentions")]
         if around and not share:
-            score, reasons = 0.1, ["in a neighbouring country"]
-        kind, why = self._kind_fit(entry, text)
-        score += kind
-        reasons += why
+            reasons = [(_NEIGHBOUR, "in a neighbouring country")]
+        reasons.append(self._kind_fit(entry, search.text))
         near = self._nearness(entry)
         if near:
-            score += near
-            reasons.append("near other places of the article")
-        size = min(1.0, math.log10(entry.population + 1) / 7) * _SIZE_WEIGHT
-        score += size
-        if alone:
-            score += _ONLY_ONE
-            reasons.append("the only place of this name")
-        if not exact:
-            score -= 0.3
-            reasons.append("by sound of the name")
-        if fold(entry.name) == fold(core):
-            score += 0.1
-        return _Scored(entry, score, tuple(reasons))
+            reasons.append((near, "near other places of the article"))
+        reasons.append((min(1.0, math.log10(entry.population + 1) / _LARGEST) * _SIZE_WEIGHT, ""))
+        if search.alone:
+            reasons.append((_ONLY_ONE, "the only place of this name"))
+        if not search.exact:
+            reasons.append((_BY_SOUND, "by sound of the name"))
+        if fold(entry.name) == fold(search.core):
+            reasons.append((_SAME_NAME, ""))
+        return reasons
 
-    def _kind_fit(self, entry: PlaceEntry, text: str) -> tuple[float, list[str]]:
-        area, town = bool(_AREA_WORDS.search(text)), bool(_TOWN_WORDS.search(text))
-        if area and not town:
-            fits = entry.kind in ("admin1", "admin2", "region", "area")
-            return (_KIND_WEIGHT, ["the words speak of an area"]) if fits else (0.0, [])
-        if town:
-            fits = entry.kind in ("settlement", "facility")
-            return (_KIND_WEIGHT, ["the words speak of a town"]) if fits else (0.0, [])
+    def _kind_fit(self, entry: PlaceEntry, text: str) -> tuple[float, str]:
+        if self._patterns.speaks_of_town(text):
+            return (_KIND_WEIGHT, "the words speak of a town") if entry.kind in _SPOTS else (0.0, "")
+        if self._patterns.speaks_of_area(text):
+            return (_KIND_WEIGHT, "the words speak of an area") if entry.kind in _AREAS else (0.0, "")
         if entry.kind == "country":
-            return _KIND_WEIGHT + 0.5, ["a country's name"]
-        return (0.1, []) if entry.kind == "settlement" else (0.05, [])
+            return _COUNTRY_NAME_WEIGHT, "a country's name"
+        return (_PLAIN_SETTLEMENT if entry.kind == "settlement" else _PLAIN_OTHER), ""
 
     def _nearness(self, entry: PlaceEntry) -> float:
-        if not self._centre or entry.kind == "country":
+        if not self._found or entry.kind == "country":
             return 0.0
-        distances = [self._lexicon.places.distance_km(entry, other) for other in self._centre[-8:]]
-        nearest = min(distances)
+        last = self._found[-_LAST_PLACES:]
+        nearest = min(self._lexicon.places.distance_km(entry, other) for other in last)
         return _NEAR_WEIGHT * max(0.0, 1 - nearest / _NEAR_KM)
-
-
-def _named(entry: PlaceEntry, core: str, text: str) -> str:
-    """The name to show: the gazetteer's for a plain mention, the printed words for a part of it."""
-    bare = fold(text) in (fold(core), fold(f"{core} city"), fold(f"{core} province"), fold(f"{core} region"))
-    return entry.name if bare or core not in text else text.replace(core, entry.name)
-
-
-def _latin(names: tuple[str, ...]) -> list[str]:
-    return [n for n in names if n.isascii()]

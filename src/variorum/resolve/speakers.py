@@ -3,142 +3,135 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from variorum.lexicon.fold import fold
 from variorum.lexicon.lexicon import Lexicon
 from variorum.lexicon.records import SourceEntry
 from variorum.model.claims import Attribution, Mention, Speaker
-from variorum.model.readings import Name
 from variorum.resolve.context import ArticleContext
+from variorum.resolve.names import PrintedNames
 from variorum.resolve.parties import PartyGrounder
 
 _MAX_ALIASES = 12
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A speaker of the article with the words of each of his or her names."""
+
+    speaker: Speaker
+    forms: tuple[frozenset[str], ...]
+
+
 class SpeakerGrounder:
     """Grounds the speakers of one article; remembers short names used after long ones."""
 
-    def __init__(self, lexicon: Lexicon, context: ArticleContext, parties: PartyGrounder) -> None:
+    def __init__(
+        self, lexicon: Lexicon, context: ArticleContext, parties: PartyGrounder, names: PrintedNames
+    ) -> None:
         self._lexicon = lexicon
         self._context = context
         self._parties = parties
-        self._seen: list[Speaker] = []
+        self._names = names
+        # By what makes a speaker another one, in the order last heard.
+        self._heard: dict[tuple[object, ...], _Heard] = {}
 
-    def ground(self, attribution: Attribution, names: tuple[Name, ...]) -> Speaker:
+    def ground(self, attribution: Attribution) -> Speaker:
         """The source a speaker is; source_id None and the printed words where none is known."""
-        mention = attribution.speaker
-        speaker = (
-            self._known(attribution, mention, names)
-            or self._person(attribution, mention, names)
-            or self._of_apposition(attribution, mention, names)
-            or self._short_form(attribution, mention)
-            or self._party(attribution, mention, names)
-        )
+        text = attribution.speaker.text
+        speaker = self._known(attribution, attribution.speaker)
         if speaker is None:
-            speaker = Speaker(
-                attribution=attribution, source_id=None, name=mention.text, origin=_origin(mention.text)
-            )
-        self._seen.append(speaker)
+            party = self._party(attribution)
+            # A known person speaks for the body he or she belongs to.
+            person = party if party is not None and party.kind == "person" else None
+            speaker = person or self._of_apposition(attribution) or self._short_form(attribution) or party
+        if speaker is None:
+            speaker = Speaker(attribution=attribution, source_id=None, name=text, origin=_origin(text))
+        self._hear(speaker, text)
         return speaker
 
-    def _known(self, attribution: Attribution, mention: Mention, names: tuple[Name, ...]) -> Speaker | None:
+    def _hear(self, speaker: Speaker, text: str) -> None:
+        key = (text, speaker.source_id, speaker.name, speaker.aliases)
+        heard = self._heard.pop(key, None)
+        if heard is None:
+            words = (frozenset(fold(form).split()) for form in (speaker.name, text, *speaker.aliases))
+            heard = _Heard(speaker, tuple(words))
+        self._heard[key] = heard
+
+    def _known(self, attribution: Attribution, mention: Mention) -> Speaker | None:
+        """A source by its name, or by a name of its inside the mention, the longest first."""
         found = self._lexicon.sources.by_name(mention.text)
         if not found:
-            inside = [
-                n for n in names if n.kind == "source" and mention.start <= n.start and n.end <= mention.end
-            ]
-            found = tuple(
-                e
-                for n in sorted(inside, key=lambda n: n.start - n.end)
-                for i in n.ids
-                if (e := self._lexicon.sources.get(i))
-            )
+            inside = self._names.inside(mention.start, mention.end, "source")
+            ids = (i for n in sorted(inside, key=lambda n: n.start - n.end) for i in n.ids)
+            found = tuple(e for i in ids if (e := self._lexicon.sources.get(i)))
         proper = [e for e in found if e.kind != "generic"] or list(found)
         if not proper:
             return None
         best = max(proper, key=lambda e: (self._context.weight(e.country), -len(e.id), e.id))
-        return self._speaker(attribution, best, mention)
+        return _source(attribution, best, mention)
 
-    def _of_apposition(
-        self, attribution: Attribution, mention: Mention, names: tuple[Name, ...]
-    ) -> Speaker | None:
+    def _of_apposition(self, attribution: Attribution) -> Speaker | None:
         """A person's words rest on the body he or she speaks for."""
+        mention = attribution.speaker
         if mention.refers_to is None:
             return None
-        inner = self._known(attribution, mention.refers_to, names)
+        inner = self._known(attribution, mention.refers_to)
         if inner is None or inner.kind == "generic":
             return None
         person = self._lexicon.actors.by_name(mention.text)
         name = person[0].name if person else mention.text
-        return Speaker(
-            attribution=attribution,
-            source_id=inner.source_id,
-            name=inner.name,
-            aliases=tuple(dict.fromkeys((name, mention.text, *inner.aliases)))[:_MAX_ALIASES],
-            origin=inner.origin,
-            kind=inner.kind,
-            alignment=inner.alignment,
-        )
+        return replace(inner, aliases=_aliases(name, mention.text, *inner.aliases))
 
-    def _short_form(self, attribution: Attribution, mention: Mention) -> Speaker | None:
+    def _short_form(self, attribution: Attribution) -> Speaker | None:
         """ "the Observatory" after the full name, "Abdel Rahman" after the full name of a person."""
-        words = set(fold(mention.text).removeprefix("the ").split())
-        if not words or not mention.text[:1].isupper():
+        text = attribution.speaker.text
+        words = frozenset(fold(text).removeprefix("the ").split())
+        if not words or not text[:1].isupper():
             return None
-        for earlier in reversed(self._seen):
-            forms = [earlier.name, earlier.attribution.speaker.text, *earlier.aliases]
-            if any(words < set(fold(f).split()) and len(fold(f).split()) > 1 for f in forms):
-                return Speaker(
-                    attribution=attribution,
-                    source_id=earlier.source_id,
-                    name=earlier.name,
-                    aliases=tuple(dict.fromkeys((mention.text, *earlier.aliases)))[:_MAX_ALIASES],
-                    origin=earlier.origin,
-                    kind=earlier.kind,
-                    alignment=earlier.alignment,
-                )
+        for heard in reversed(self._heard.values()):
+            if any(words < form for form in heard.forms):
+                speaker = heard.speaker
+                return replace(speaker, attribution=attribution, aliases=_aliases(text, *speaker.aliases))
         return None
 
-    def _person(self, attribution: Attribution, mention: Mention, names: tuple[Name, ...]) -> Speaker | None:
-        """A known person, who speaks for the body he or she belongs to."""
-        speaker = self._party(attribution, mention, names)
-        return speaker if speaker is not None and speaker.kind == "person" else None
-
-    def _party(self, attribution: Attribution, mention: Mention, names: tuple[Name, ...]) -> Speaker | None:
+    def _party(self, attribution: Attribution) -> Speaker | None:
+        """A known party that speaks for itself, or a person for his or her body."""
+        mention = attribution.speaker
         # What stands in apposition describes the speaker; it is not what the name refers to.
-        actor = self._parties.ground(replace(mention, refers_to=None), names)
+        actor = self._parties.ground(replace(mention, refers_to=None))
         if actor.id is None:
             return None
         entry = self._lexicon.actors.get(actor.id)
-        origin = actor.id
-        above: list[str] = []
-        if entry is not None and entry.kind == "person" and entry.parent:
-            origin = entry.parent
-            parent = self._lexicon.actors.get(entry.parent)
-            above = [parent.name] if parent else []
+        above = entry.parent if entry is not None and entry.kind == "person" else None
+        body = self._lexicon.actors.get(above) if above else None
         return Speaker(
             attribution=attribution,
             source_id=actor.id,
             name=actor.name,
-            aliases=tuple(dict.fromkeys((mention.text, *above, *actor.aliases)))[:_MAX_ALIASES],
-            origin=origin,
+            aliases=_aliases(mention.text, *((body.name,) if body else ()), *actor.aliases),
+            origin=above or actor.id,
             kind=actor.kind,
             alignment=actor.country,
         )
 
-    def _speaker(self, attribution: Attribution, entry: SourceEntry, mention: Mention) -> Speaker:
-        generic = entry.kind == "generic"
-        return Speaker(
-            attribution=attribution,
-            source_id=entry.id,
-            name=entry.name,
-            aliases=tuple(dict.fromkeys((mention.text, *entry.names)))[:_MAX_ALIASES],
-            # "Residents" in two papers are not one origin: a general name rests on the printed words.
-            origin=_origin(mention.text) if generic else entry.id,
-            kind=entry.kind,
-            alignment=entry.alignment,
-        )
+
+def _source(attribution: Attribution, entry: SourceEntry, mention: Mention) -> Speaker:
+    return Speaker(
+        attribution=attribution,
+        source_id=entry.id,
+        name=entry.name,
+        aliases=_aliases(mention.text, *entry.names),
+        # "Residents" in two papers are not one origin: a general name rests on the printed words.
+        origin=_origin(mention.text) if entry.kind == "generic" else entry.id,
+        kind=entry.kind,
+        alignment=entry.alignment,
+    )
+
+
+def _aliases(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))[:_MAX_ALIASES]
 
 
 def _origin(text: str) -> str:

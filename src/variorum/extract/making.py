@@ -1,0 +1,128 @@
+"""Claims out of drafts: their evidence, speakers and times; a change of control one claim a town."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from variorum.extract.attribution import Cited
+from variorum.extract.drafts import Draft
+from variorum.extract.kinds import Kinds
+from variorum.extract.roles import Frame
+from variorum.extract.timing import Clock
+from variorum.model.claims import Attribution, Claim, Evidence, Mention, PlaceMention
+from variorum.model.documents import Document
+from variorum.model.ids import content_id
+from variorum.model.readings import TimeExpression
+
+MAKER = "extract-1"
+# The quote of a claim runs over what belongs to its trigger within this many tokens.
+_QUOTE_REACH = 12
+_QUOTED_DEPS = ("dobj", "prt", "pobj", "attr", "nsubjpass")
+
+Span = tuple[int, int]
+
+
+class ClaimMaker:
+    """Makes the claims of one sentence; `cited` are its speakers, `earlier` the times told of before."""
+
+    def __init__(
+        self, document: Document, kinds: Kinds, cited: list[Cited], earlier: tuple[TimeExpression, ...]
+    ) -> None:
+        self._document = document
+        self._tree = kinds.tree
+        self._per_town = kinds.lexicon.codebook.groups.per_town
+        self._cited = cited
+        self._earlier = earlier
+        self._clock = Clock(kinds.tree, kinds.lexicon.words)
+
+    def make(self, draft: Draft) -> Iterator[Claim]:
+        """The claims of a draft: one, or one for each town of a change of control."""
+        claim = self._claim(draft)
+        towns = self._towns(draft)
+        if len(towns) < 2:
+            yield claim
+            return
+        rest = [p for p in draft.arguments.places if p not in towns]
+        for town in towns:
+            evidence = self._evidence(town.mention.start, town.mention.end)
+            yield replace(
+                claim,
+                id=self._id(evidence, draft.frame),
+                evidence=evidence,
+                places=(town, *rest),
+            )
+
+    def _claim(self, draft: Draft) -> Claim:
+        frame, arguments = draft.frame, draft.arguments
+        evidence = self._evidence(*self._quote(frame))
+        cited = [c for c in self._cited if frame.index in c.scope]
+        hedged = draft.modality == "asserted" and any(c.hedged for c in cited)
+        times = self._clock.for_trigger(frame.index)
+        token = self._tree.tokens[frame.index]
+        return Claim(
+            id=self._id(evidence, frame),
+            document_id=self._document.id,
+            event_type=frame.event_type,
+            evidence=evidence,
+            trigger=Mention(text=token.text, start=token.start, end=token.end, head=token.lemma),
+            agents=tuple(arguments.agents),
+            patients=tuple(arguments.patients),
+            places=tuple(arguments.places),
+            routes=tuple(arguments.routes),
+            times=times,
+            narrative=() if times else self._narrative(frame, cited),
+            ongoing=self._clock.ongoing(frame.index),
+            figures=tuple(draft.figures),
+            attributions=_distinct(a for c in cited for a in c.attributions),
+            modality="reported" if hedged else draft.modality,
+            section=self._tree.sentence.role,
+            made_by=f"{MAKER}/{frame.trigger.name}",
+        )
+
+    def _id(self, evidence: Evidence, frame: Frame) -> str:
+        return content_id("claim", self._document.id, evidence.start, evidence.end, frame.event_type)
+
+    def _narrative(self, frame: Frame, cited: list[Cited]) -> tuple[TimeExpression, ...]:
+        """Times taken over: when it was said, or, where it follows at once, when what came before was."""
+        said = tuple(t for c in cited if c.cue >= 0 for t in self._clock.said(c.cue))
+        return said or (self._earlier if self._clock.at_once(frame.index) else ())
+
+    def _quote(self, frame: Frame) -> Span:
+        """From the trigger's light verb or the trigger to the end of its noun phrase, in print."""
+        near = [*frame.anchors, *self._tree.children(frame.index, *_QUOTED_DEPS)]
+        indices = [i for i in near if abs(i - frame.index) <= _QUOTE_REACH]
+        return self._tree.tokens[min(indices)].start, self._tree.tokens[max(indices)].end
+
+    def _evidence(self, start: int, end: int) -> Evidence:
+        sentence = self._tree.sentence
+        return Evidence(
+            start=start,
+            end=end,
+            quote=self._document.text[start:end],
+            sentence=self._document.text[sentence.start : sentence.end],
+            sentence_start=sentence.start,
+        )
+
+    def _towns(self, draft: Draft) -> list[PlaceMention]:
+        """The named places of a change of control that are joined by "and"."""
+        if draft.frame.event_type not in self._per_town:
+            return []
+        own = draft.arguments.places[: draft.arguments.own_places]
+        named = [p for p in own if any(c.isupper() for c in p.mention.text)]
+        first = self._joint(named[0]) if named else None
+        return [p for p in named if p is named[0] or (first is not None and self._joint(p) == first)]
+
+    def _joint(self, place: PlaceMention) -> int | None:
+        """The first conjunct of the token that a place ends on; None where none ends there."""
+        ends = (i for i, t in enumerate(self._tree.tokens) if t.end == place.mention.end)
+        index = next(ends, None)
+        return None if index is None else self._tree.first_conjunct(index)
+
+
+def _distinct(attributions: Iterator[Attribution]) -> tuple[Attribution, ...]:
+    """Speakers in order, those cited twice once."""
+    made: dict[str, Attribution] = {}
+    for attribution in attributions:
+        made.setdefault(attribution.speaker.text, attribution)
+    return tuple(made.values())

@@ -1,0 +1,74 @@
+"""Frames met in a sentence, and the tokens that their roles lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum.extract.slots import follow, modifiers, objects, subjects, surface_subjects
+from variorum.extract.tree import Tree
+from variorum.lexicon.records import Trigger
+
+# Slots of a noun that its light verb cannot fill in its place.
+_OF_NOUN = ("mod", "poss", "of")
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger met in a sentence: the token it stands on and the verb that carries a light noun."""
+
+    trigger: Trigger
+    index: int
+    light: int | None = None
+
+    @property
+    def event_type(self) -> str:
+        """The type of the event that the trigger names."""
+        return self.trigger.event_type
+
+    @property
+    def anchors(self) -> list[int]:
+        """The trigger's token and that of its light verb."""
+        return [self.index] if self.light is None else [self.index, self.light]
+
+
+def heads_for(tree: Tree, frame: Frame, role: str) -> Iterator[tuple[str, list[int]]]:
+    """The heads each slot of a role leads to, with the slot, best slot first."""
+    for name, slots in frame.trigger.roles:
+        if name == role:
+            for slot in slots:
+                yield slot, _heads(tree, frame, slot)
+
+
+def _heads(tree: Tree, frame: Frame, slot: str) -> list[int]:
+    if slot == "light":
+        return _light_doers(tree, frame)
+    if frame.trigger.pos == "noun":
+        return _noun_heads(tree, frame, slot)
+    if frame.trigger.pos == "adjective":
+        verb = tree.head(frame.index)
+        return surface_subjects(tree, verb) if slot in ("subject", "object") else follow(tree, verb, slot)
+    if slot == "mod":
+        return [m for o in objects(tree, frame.index) for m in modifiers(tree, o)]
+    return follow(tree, frame.index, slot)
+
+
+def _light_doers(tree: Tree, frame: Frame) -> list[int]:
+    """Who "launched" or "carried out" the act; nobody where the act itself is the subject."""
+    if frame.light is None:
+        return []
+    noun = tree.first_conjunct(frame.index)
+    if tree.tokens[noun].dep in SUBJECTS and not tree.is_passive(frame.light):
+        return []
+    return subjects(tree, frame.light)
+
+
+def _noun_heads(tree: Tree, frame: Frame, slot: str) -> list[int]:
+    if slot == "subject":
+        verb = tree.head(frame.index)
+        return surface_subjects(tree, verb) if tree.is_verb(verb) else []
+    found = follow(tree, frame.index, slot)
+    if not found and frame.light is not None and slot not in _OF_NOUN:
+        return follow(tree, frame.light, slot)
+    return found

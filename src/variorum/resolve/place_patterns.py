@@ -1,0 +1,46 @@
+"""Patterns that say from the words of a mention what kind of place it is and what it is called."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.lexicon.fold import fold
+from variorum.lexicon.patterns import any_of
+from variorum.lexicon.words import PlaceWords
+from variorum.model.readings import Name
+
+
+class PlacePatterns:
+    """Reads the words of mentions of places; holds the patterns made of the words around names."""
+
+    def __init__(self, words: PlaceWords) -> None:
+        self._same_place = words.same_place
+        self._area = re.compile(rf"\b{any_of(words.area_words)}\b", re.IGNORECASE)
+        self._town = re.compile(rf"\b{any_of(words.town_words)}\b", re.IGNORECASE)
+        self._dispensable = re.compile(rf"\b{any_of(words.dispensable)}\b", re.IGNORECASE)
+        article = rf"(?:\s+{any_of(words.articles)}-?\s*)?"
+        self._name = re.compile(rf"[A-Z][\w'’-]*{article}(?:[ -][A-Z0-9][\w'’-]*)*")
+
+    def speaks_of_area(self, text: str) -> bool:
+        """Whether the words speak of an area ("the Homs countryside")."""
+        return bool(self._area.search(text))
+
+    def speaks_of_town(self, text: str) -> bool:
+        """Whether the words speak of a town or a spot ("the port of Hodeidah")."""
+        return bool(self._town.search(text))
+
+    def core(self, text: str, names: list[Name]) -> str:
+        """The proper name inside a mention: the longest place name, else its capitalised words."""
+        placed = [n for n in names if n.kind in ("place", "country")]
+        if placed:
+            return max(placed, key=lambda n: (len(n.text), -n.start)).text
+        return max(self._name.findall(text), key=len, default="")
+
+    def bare(self, core: str) -> str:
+        """A name without the words that print adds to it ("Homs province")."""
+        return self._dispensable.sub("", core).strip()
+
+    def shown(self, name: str, core: str, text: str) -> str:
+        """The name to show: the gazetteer's for a plain mention, the printed words for a part of it."""
+        whole = (fold(core), *(fold(f"{core} {word}") for word in self._same_place))
+        return name if fold(text) in whole or core not in text else text.replace(core, name)
