@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from variorum.lexicon.classes import load_classes
 from variorum.lexicon.codebook import Codebook, load_codebook
-from variorum.lexicon.cues import load_classes
 from variorum.lexicon.records import EventType, Trigger
 
 TARGET = Path(__file__).parents[1] / "docs/reference/codebook.md"
@@ -78,7 +78,6 @@ _LISTS = (
     ("mods", "modified by"),
     ("not_mods", "not modified by"),
     ("comps", "with"),
-    ("instrument", "done with"),
 )
 _SCHEMES = (("acled", "ACLED"), ("plover", "PLOVER"), ("ucdp", "UCDP"), ("cameo", "CAMEO"))
 _POS = {"verb": "verbs", "noun": "nouns", "adjective": "adjectives"}

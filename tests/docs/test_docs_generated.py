@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from docs_pages import DOCS, text_of, tool
 
+from variorum.lexicon.classes import load_classes
 from variorum.lexicon.codebook import load_codebook
-from variorum.lexicon.cues import load_classes
 
 
 def test_the_codebook_page() -> None:

@@ -11,11 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.lexicon.fold import same_length
+from variorum.lexicon.words import load_words
 from variorum.model.documents import Document
-from variorum.parse.quantities import quantities
+from variorum.parse.quantities import QuantityGrammar
 from variorum.parse.reader import Reader
-from variorum.parse.segment import paragraphs, sentences
-from variorum.parse.times import times
+from variorum.parse.segment import Segmenter, paragraphs
+from variorum.parse.times import TimeGrammar
+
+LISTS = load_words()
+sentences = Segmenter(LISTS.sentences).sentences
+times = TimeGrammar(LISTS.time).find
+quantities = QuantityGrammar(LISTS.quantities).find
 
 WORDS = """at least up to nearly about between and or from since until before after by on in the of
 12 1,200 2.5 1999 2014 3rd 8-10 twenty-three hundred thousand million dozens hundreds half a dozen

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from variorum.lexicon.words import load_words
 from variorum.model.readings import Quantity
-from variorum.parse.quantities import quantities
+from variorum.parse.quantities import QuantityGrammar
+
+quantities = QuantityGrammar(load_words().quantities).find
 
 
 def only(text: str) -> Quantity:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.parse.segment import paragraphs, sentences
+from variorum.lexicon.words import load_words
+from variorum.parse.segment import Segmenter, paragraphs
+
+sentences = Segmenter(load_words().sentences).sentences
 
 
 def split(text: str) -> list[str]:

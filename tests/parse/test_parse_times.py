@@ -6,8 +6,11 @@ from dataclasses import fields
 
 import pytest
 
+from variorum.lexicon.words import load_words
 from variorum.model.readings import TimeExpression, TimePoint
-from variorum.parse.times import times
+from variorum.parse.times import TimeGrammar
+
+times = TimeGrammar(load_words().time).find
 
 _OPEN = TimePoint(kind="day")
 

@@ -9,11 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from variorum.lexicon.words import load_words
 from variorum.model.claims import When
 from variorum.model.documents import Published
 from variorum.model.readings import TimeBound, TimeExpression, TimePoint
-from variorum.parse.times import times
-from variorum.resolve.days import Reference, reference, resolve_time
+from variorum.parse.times import TimeGrammar
+from variorum.resolve.days import reference, resolve_time
+from variorum.resolve.spans import Reference
+
+times = TimeGrammar(load_words().time).find
 
 PUBLISHED = Published(day="2016-06-15", basis="given")
 UNKNOWN = Published()

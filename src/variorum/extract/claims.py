@@ -46,6 +46,10 @@ class Extractor:
         return Outcome(made=without_repeats(claims, self._lexicon.codebook.groups.kin))
 
 
+# Cues whose speaker stands outside the sentence that is told.
+_NOT_OF_ITSELF = frozenset({"according to", "per"})
+
+
 class _Article:
     """What one article has told so far: its speakers, parties, places and times."""
 
@@ -77,9 +81,18 @@ class _Article:
         nouns = (t.lemma for t in tree.tokens if t.pos in NOUNS)
         return any("staged" in self._lexicon.classes.get(noun, ()) for noun in nouns)
 
+    def _self_speaking(self, claim: Claim) -> Mention | None:
+        """Whom "it" and "its forces" stand for when a party speaks of itself; a paper or a monitor does not."""
+        if not claim.attributions or claim.attributions[-1].cue.casefold() in _NOT_OF_ITSELF:
+            return None
+        speaker = claim.attributions[-1].speaker
+        text = speaker.text
+        watches = self._lexicon.sources.by_name(text) and not self._lexicon.actors.by_name(text)
+        return None if watches else speaker
+
     def _referred(self, claim: Claim, tree: Tree) -> Claim:
         """The claim with pronouns and bare "the town" tied to what they stand for."""
-        speaker = claim.attributions[-1].speaker if claim.attributions else None
+        speaker = self._self_speaking(claim)
 
         def meant(mentions: tuple[Mention, ...], others: tuple[Mention, ...]) -> tuple[Mention, ...]:
             found = (self._referents.parties(m, tree.owner(m.start), others, speaker) for m in mentions)

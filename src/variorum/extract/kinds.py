@@ -99,7 +99,8 @@ class Kinds:
     def _listed(self, word: str) -> frozenset[str]:
         """The classes of a noun, of a compound those of its last part."""
         classes = self.lexicon.classes
-        got = classes.get(word)
+        # The tagger keeps the plural of what it takes for a name ("Militias shelled ...").
+        got = classes.get(word) or (classes.get(word[:-1]) if word.endswith("s") else None)
         if got is None and "-" in word:
             got = classes.get(word.rsplit("-", 1)[-1])
         return got or frozenset()
@@ -165,7 +166,7 @@ class Kinds:
         above = self.tree.word(self.tree.head(index))
         if dep not in ("nsubj", "conj") and not (dep == "pobj" and above in ("by", "between", "with")):
             return False
-        return any(kind == "capital" for _, kind in self.lexicon.countries.by_word(fold(name.text)))
+        return any(kind in ("capital", "metonym") for _, kind in self.lexicon.countries.by_word(fold(name.text)))
 
     def _actor(self, name: Name) -> set[str]:
         found: set[str] = set()

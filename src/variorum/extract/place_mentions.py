@@ -127,7 +127,9 @@ def _relation(kinds: Kinds, head: int, text: str, slot: str) -> Relation:
         return "countryside"
     if any(word in folded for word in words.outskirts):
         return "outskirts"
-    for direction in _directions(kinds, text)[:1]:
+    # "North Kordofan" is a name: its first word tells no part of anything.
+    named = " ".join(n.text for n in kinds.names_at(head) if n.kind in ("place", "country")).casefold()
+    for direction in [d for d in _directions(kinds, text) if d not in named][:1]:
         outside, part = _AREAS_OF[direction]
         return outside if re.search(rf"\b{direction}\w*\s+of\b", folded) else part
     before = kinds.tree.word(head - 1) if head else ""

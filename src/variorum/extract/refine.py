@@ -28,7 +28,8 @@ def refined(kinds: Kinds, frame: Frame, arguments: Arguments) -> Frame:
 
 
 def _as(frame: Frame, event_type: str) -> Frame:
-    flags = frame.trigger.flags - {"harm"}
+    # A killing stays known as one: "attacked and killed" is one act by one doer.
+    flags = frame.trigger.flags - {"harm"} | ({"killing"} if "harm" in frame.trigger.flags else set())
     return replace(frame, trigger=replace(frame.trigger, event_type=event_type, flags=flags))
 
 

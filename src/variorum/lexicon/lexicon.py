@@ -10,6 +10,7 @@ from variorum.lexicon.actors import ActorBook, load_actors
 from variorum.lexicon.classes import load_classes
 from variorum.lexicon.codebook import Codebook, load_codebook
 from variorum.lexicon.countries import CountryBook, load_countries
+from variorum.lexicon.fold import fold
 from variorum.lexicon.gazetteer import Gazetteer, open_gazetteer
 from variorum.lexicon.routes import RouteBook, load_routes
 from variorum.lexicon.sources import SourceBook, load_sources
@@ -46,7 +47,9 @@ class Lexicon:
             for name in (route.name, *route.names):
                 yield "route", name, (route.id,)
         for country in self.countries.all():
-            for name in (country.name, *country.names, *country.metonyms):
+            # "The Kremlin" can only be a government; a town that may stand for one is a place first.
+            metonyms = (m for m in country.metonyms if not self.places.known(fold(m)))
+            for name in (country.name, *country.names, *metonyms):
                 yield "country", name, (country.id,)
             for name in (*country.adjectives, *country.people):
                 yield "demonym", name, (country.id,)

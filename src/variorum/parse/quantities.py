@@ -14,6 +14,8 @@ _SQUARE_KM_PER_SQUARE_MILE = 2.589988
 _KM_PER_MILE = 1.609344
 _CONVERTED = {"mi": ("km", _KM_PER_MILE), "mi2": ("km2", _SQUARE_KM_PER_SQUARE_MILE)}
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
+# "A few hundred" is no hundred: the count is left out (coding rule 8 codes none for "several").
+_VAGUE_BEFORE = re.compile(r"\b(?:several|few|many|some of the|countless)\s+$", re.IGNORECASE)
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _DIGITS_AND_SCALE = re.compile(r"(\d+(?:\.\d+)?)([a-z]*)")
 
@@ -39,6 +41,8 @@ class QuantityGrammar:
         if vague:
             return self._words.vague.get(as_listed(vague))
         number = self._value(match.group("number"))
+        if _VAGUE_BEFORE.search(match.string, 0, match.start()):
+            return None
         if number is None or _CLOCK.match(match.string, match.start("number")):
             return None
         return self._range(match, number)
@@ -114,7 +118,7 @@ def _pattern(words: QuantityWords) -> str:
     tens, ones, scale = any_of(words.tens), any_of(words.ones), any_of(words.scales)
     small = any_of([*words.ones, *words.tens])
     pair = rf"{tens}[-\s]{ones}|{small}"
-    spelled = rf"(?:{pair})(?:(?:\s+{scale})+(?:\s+(?:and\s+)?(?:{pair}))?)?|(?:a\s+)?{scale}"
+    spelled = rf"(?:{pair})(?:(?:\s+{scale})+(?:\s+(?:and\s+)?(?:{pair}))?)*|(?:a\s+)?{scale}"
     number = rf"(?:(?:{_DIGITS})(?:[-\s]?{scale}\b)?|\b(?:{spelled})\b)"
     bound = any_of([*words.lower, *words.upper, *words.about])
     unbounded = "".join(rf"(?<!{re.escape(word)} )" for word in sorted(words.not_bounding))

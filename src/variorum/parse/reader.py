@@ -114,9 +114,13 @@ class Reader:
             for q in self._quantities.find(plain, outline.start)
             if not any(t.start < q.end and q.start < t.end for t in times)
         )
-        return replace(
-            outline, tokens=tokens, times=times, quantities=quantities, names=self._names.spot(tokens)
+        # "May" in a date is no town.
+        names = tuple(
+            n
+            for n in self._names.spot(tokens)
+            if not any(t.start <= n.start and n.end <= t.end for t in times)
         )
+        return replace(outline, tokens=tokens, times=times, quantities=quantities, names=names)
 
 
 def _role(document: Document, start: int) -> Role:

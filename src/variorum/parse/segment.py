@@ -17,17 +17,50 @@ _NEXT = re.compile(r"\s*(\S?)")
 _LOOK_BACK = 24
 # Longer than any sentence in print; what runs on past it is cut at a blank so that syntax stays cheap.
 _LONGEST = 1500
+# Shorter lines are headings, list entries or verse, not wrapped prose.
+_SHORTEST_WRAPPED = 40
+_ENDING = frozenset(".!?:;\"”’')]|…")
+
+
+# "NAIROBI, Dec 11 (Agency) -", "MOSCOW, December 11. /TASS/.": where and by whom, before the first words.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Za-z'’. -]{1,40},?\s)?(?:[A-Z][A-Za-z. ]{1,20},?\s)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}[.,]?\s)?"
+    r"(?:\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{1,20}/\.?)\s*[-–—:]*\s+(?=[\"“'A-Z])"
+)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets of the lines of `text` that hold more than blanks, stripped of outer blanks."""
+    """Offsets of the paragraphs of `text`, stripped of outer blanks, datelines left out.
+
+    A paragraph is a line; a line that breaks off in mid sentence, as hard-wrapped text does, goes
+    on in the next.
+    """
+    start = end = -1
+    above = ""
     position = 0
     for line in text.split("\n"):
         stripped = line.strip()
-        if stripped:
-            start = position + line.index(stripped[0])
-            yield start, start + len(stripped)
+        first = position + (line.index(stripped[0]) if stripped else 0)
         position += len(line) + 1
+        if stripped and start >= 0 and _goes_on(above, stripped):
+            above, end = stripped, first + len(stripped)
+            continue
+        if start >= 0:
+            yield _after_dateline(text, start, end)
+        start, end = (first, first + len(stripped)) if stripped else (-1, -1)
+        above = stripped
+    if start >= 0:
+        yield _after_dateline(text, start, end)
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a line is the middle of a sentence: the one above does not end, this one does not begin."""
+    return len(above) >= _SHORTEST_WRAPPED and above[-1] not in _ENDING and (below[0].islower() or above[-1] == ",")
+
+
+def _after_dateline(text: str, start: int, end: int) -> tuple[int, int]:
+    found = _DATELINE.match(text, start, end)
+    return (found.end(), end) if found else (start, end)
 
 
 class Segmenter:

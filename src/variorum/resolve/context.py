@@ -57,6 +57,7 @@ def read_context(names: Iterable[Name], lexicon: Lexicon) -> ArticleContext:
     countries: dict[str, float] = defaultdict(float)
     places: dict[str, float] = defaultdict(float)
     actors: Counter[str] = Counter()
+    voters: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     shares: dict[tuple[str, ...], tuple[tuple[str, float], ...]] = {}
     for name in names:
         if name.kind == "place":
@@ -64,15 +65,18 @@ def read_context(names: Iterable[Name], lexicon: Lexicon) -> ArticleContext:
                 shares[name.ids] = tuple(_shares(name.ids, lexicon))
             for country, share in shares[name.ids]:
                 places[country] += share
+                voters[country].add(name.ids)
         elif len(name.ids) == 1:
             spoken_of, weight = _country(name, lexicon)
             if spoken_of:
                 countries[spoken_of] += weight
             if name.kind == "actor":
                 actors[name.ids[0]] += 1
-    # A place name that several countries have counts where the text speaks of the country anyway.
+    # A place name counts for a country that the text speaks of anyway, or that another name points to.
     for country, share in sorted(places.items()):
-        countries[country] += _PLACE_WEIGHT * share * (1.0 if countries[country] else _UNSPOKEN)
+        spoken_of = countries[country] > 0
+        if spoken_of or len(voters[country]) > 1:
+            countries[country] += _PLACE_WEIGHT * share * (1.0 if spoken_of else _UNSPOKEN)
     return ArticleContext(countries, actors)
 
 

@@ -42,6 +42,7 @@ _BY_SOUND = -0.3
 _LARGEST = 7
 # A candidate in a country the article never speaks of needs to be a place that needs no introduction.
 _WELL_KNOWN = 500_000
+_KNOWN = 20_000
 _NEAR_KM = 250.0
 # Nearness is to the places last told of; namesakes beside the best, and aliases of it, to show.
 _LAST_PLACES = 8
@@ -148,7 +149,9 @@ class PlaceGrounder:
         """What speaks for a candidate, each with its weight; none where it is out of the question."""
         share = self._context.weight(entry.country)
         around = entry.country in self._around
-        well_known = entry.population >= _WELL_KNOWN and search.exact
+        # An article that speaks of no country can be read only by how well known a place is.
+        needed = _WELL_KNOWN if self._context.countries else _KNOWN
+        well_known = entry.population >= needed and search.exact
         if share == 0 and not around and not well_known and entry.kind != "country":
             return []
         reasons = [(share * _COUNTRY_WEIGHT, f"{share:.0%} of the article's country mentions")]
