@@ -337,7 +337,6 @@ LONE = "Rebels captured Bria on Monday. \ud83d It rained, the mayor said."
 
 
 @pytest.mark.parametrize("name", ["parse", "extract", "resolve", "line"])
-@pytest.mark.xfail(strict=True, reason="a lone surrogate, as JSON may hold one, stops the tokenizer")
 def test_half_a_character_is_read(stages: Stages, name: str) -> None:
     assert stages[name](raw_document(LONE))
 
@@ -346,6 +345,5 @@ def test_half_a_character_is_cleaned() -> None:
     assert "Bria" in clean(raw_document(LONE)).made.text
 
 
-@pytest.mark.xfail(strict=True, reason="days outside the calendar raise and no claim is left")
 def test_no_count_of_months_is_too_large(line: Line) -> None:
     check_made(line.read(raw_document("Rebels captured Bria 99999 months ago, the mayor said.")))

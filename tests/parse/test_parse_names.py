@@ -97,12 +97,10 @@ def test_a_part_of_an_unknown_name_is_no_name(read: Read) -> None:
     assert "Tal" not in [n.text for n in spotted(read, "Fighters took the village of Tal Qarmid in Iraq.")]
 
 
-@pytest.mark.xfail(strict=True, reason="a capital listed as a metonym is spotted as a country, not as a town")
 @pytest.mark.parametrize("town", ["Aden", "Kismayo"])
 def test_a_town_that_can_stand_for_a_government_is_a_place_first(read: Read, town: str) -> None:
     assert kinds(read, f"Rebels seized {town}.", town) == {"place"}
 
 
-@pytest.mark.xfail(strict=True, reason="names are spotted inside words of time: there are towns called May")
 def test_a_month_is_no_place(read: Read) -> None:
     assert kinds(read, "Rebels attacked the base on 6 May 2009.", "May") == set()

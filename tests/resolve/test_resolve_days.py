@@ -317,7 +317,6 @@ def test_hours_ago_are_counted() -> None:
     assert days("72 hours ago") == ("2016-06-12", "2016-06-12")
 
 
-@pytest.mark.xfail(strict=True, raises=(OverflowError, ValueError), reason="days outside the calendar raise")
 @pytest.mark.parametrize(
     "words",
     ["99999 months ago", "9999999 days ago", "for 9999999 years", "in the past 99999999999999 hours"],
@@ -326,7 +325,6 @@ def test_no_count_is_too_large(words: str) -> None:
     assert days(words) is None
 
 
-@pytest.mark.xfail(strict=True, raises=(OverflowError, ValueError), reason="days outside the calendar raise")
 @pytest.mark.parametrize("words", ["on Friday", "last month", "yesterday", "last night"])
 def test_the_first_day_of_the_calendar_is_a_day_of_publication(words: str) -> None:
     """Feeds print 0001-01-01 where their day is missing."""

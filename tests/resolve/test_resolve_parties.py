@@ -192,7 +192,6 @@ def test_the_police_are_those_of_the_articles_country(grounded: Grounded) -> Non
     assert doer(grounded, "Police arrested 20 men in Basra in Iraq.").country == "IQ"
 
 
-@pytest.mark.xfail(strict=True, reason="towns listed as metonyms are taken for governments")
 @pytest.mark.parametrize("text", ["Saudi jets bombed Aden.", "Saudi jets bombed Sanaa."])
 def test_a_town_that_is_bombed_is_no_government(grounded: Grounded, text: str) -> None:
     (claim,) = grounded(text).made

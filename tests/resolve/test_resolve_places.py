@@ -43,7 +43,6 @@ def test_the_namesakes_not_chosen_are_kept(grounded: Grounded) -> None:
     assert place.id not in [a.id for a in place.alternatives]
 
 
-@pytest.mark.xfail(strict=True, reason="a name speaks for the countries of its own namesakes")
 def test_a_far_namesake_is_no_answer(grounded: Grounded) -> None:
     """There is a San Fernando in many countries, in none the article speaks of."""
     text = "Ukrainian troops attacked the village of San Fernando. Ukraine and Russia hold talks."
@@ -140,7 +139,6 @@ def test_a_word_of_an_unknown_name_is_not_the_place(grounded: Grounded) -> None:
     assert (place.id, place.name) == (None, "Tal Qarmid")
 
 
-@pytest.mark.xfail(strict=True, reason="a name speaks for the countries of its own namesakes")
 def test_a_name_is_no_evidence_for_its_own_namesakes(grounded: Grounded) -> None:
     """Nothing here says which Bor: the largest one is a guess."""
     assert first(grounded, "Rebels attacked soldiers in Bor.").id is None

@@ -82,7 +82,7 @@ class _Article:
         return any("staged" in self._lexicon.classes.get(noun, ()) for noun in nouns)
 
     def _self_speaking(self, claim: Claim) -> Mention | None:
-        """Whom "it" and "its forces" stand for when a party speaks of itself; a paper or a monitor does not."""
+        """Whom "it" and "its forces" stand for: a party speaks of itself, a monitor does not."""
         if not claim.attributions or claim.attributions[-1].cue.casefold() in _NOT_OF_ITSELF:
             return None
         speaker = claim.attributions[-1].speaker

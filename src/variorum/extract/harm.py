@@ -61,7 +61,7 @@ def _joint(tree: Tree, act: Draft, killing: Draft) -> bool:
     joined = tree.first_conjunct(killing.frame.index) == tree.first_conjunct(act.frame.index)
     doers = [(a.start, a.end) for a in act.arguments.agents]
     same = doers == [(a.start, a.end) for a in killing.arguments.agents]
-    return joined and same and violent and (same_kind or bool(doers) and act.frame.event_type in _VIOLENT)
+    return joined and same and violent and (same_kind or (bool(doers) and act.frame.event_type in _VIOLENT))
 
 
 def _counted_once(drafts: list[Draft]) -> list[Draft]:

@@ -166,7 +166,9 @@ class Kinds:
         above = self.tree.word(self.tree.head(index))
         if dep not in ("nsubj", "conj") and not (dep == "pobj" and above in ("by", "between", "with")):
             return False
-        return any(kind in ("capital", "metonym") for _, kind in self.lexicon.countries.by_word(fold(name.text)))
+        return any(
+            kind in ("capital", "metonym") for _, kind in self.lexicon.countries.by_word(fold(name.text))
+        )
 
     def _actor(self, name: Name) -> set[str]:
         found: set[str] = set()

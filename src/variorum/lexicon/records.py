@@ -155,16 +155,17 @@ class Trigger:
     """Words that name an event and the frame they come in.
 
     `words` are lemmas; a verb with a particle is written "pull+out"; `compounds` are pairs of a
-    modifier and a noun ("air", "strike"). `subject`, `not_subject` and `object` name
-    noun classes (classes.yaml) that the slot's head must (not) have; a class ending in "?" lets
-    the slot be empty. `object_nouns` are lemmas the object must be ("control" in "take control
-    of"); `preps` prepositions (or paths such as "in/hand") one of which must follow; `not_preps`
-    ones that must not; `mods` modifiers of which a noun needs one, `not_mods` ones it must not have;
-    `comps` lemmas one of which must stand below the trigger. `roles` maps agent, patient and place to slots, best first:
-    subject, object, mod, poss, light (the doer of "launched an attack"), a preposition, or a path
-    of them such as "into/hand/of". Flags: passive (only in the passive), harm (a count of people
-    killed or hurt makes it a claim), needs-figure, needs-light, predicate (the noun is said of
-    the subject). `modality` is that of all its claims, where the words themselves fix one.
+    modifier and a noun ("air", "strike"). `subject`, `not_subject` and `object` name noun classes
+    (classes.yaml) that the slot's head must (not) have; a class ending in "?" lets the slot be
+    empty. `object_nouns` are lemmas the object must be ("control" in "take control of"); `preps`
+    prepositions (or paths such as "in/hand") one of which must follow; `not_preps` ones that must
+    not; `mods` modifiers of which a noun needs one, `not_mods` ones it must not have; `comps`
+    lemmas one of which must stand below the trigger. `roles` maps agent, patient and place to
+    slots, best first: subject, object, mod, poss, light (the doer of "launched an attack"), a
+    preposition, or a path of them such as "into/hand/of". Flags: passive (only in the passive),
+    harm (a count of people killed or hurt makes it a claim), needs-figure, needs-light, predicate
+    (the noun is said of the subject). `modality` is that of all its claims, where the words
+    themselves fix one.
     """
 
     name: str

@@ -24,8 +24,9 @@ _ENDING = frozenset(".!?:;\"”’')]|…")
 
 # "NAIROBI, Dec 11 (Agency) -", "MOSCOW, December 11. /TASS/.": where and by whom, before the first words.
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z'’. -]{1,40},?\s)?(?:[A-Z][A-Za-z. ]{1,20},?\s)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}[.,]?\s)?"
-    r"(?:\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{1,20}/\.?)\s*[-–—:]*\s+(?=[\"“'A-Z])"
+    r"(?:[A-Z][A-Za-z'’. -]{1,40},?\s(?:[A-Z][A-Za-z. ]{1,20},?\s)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}[.,]?\s)?"
+    r"(?:\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{1,20}/\.?)\s*[-–—:]*"
+    r"|\([A-Z][^()\n]{1,40}\)\s*[-–—])\s+(?=[\"“'A-Z])"
 )
 
 
@@ -55,7 +56,11 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether a line is the middle of a sentence: the one above does not end, this one does not begin."""
-    return len(above) >= _SHORTEST_WRAPPED and above[-1] not in _ENDING and (below[0].islower() or above[-1] == ",")
+    return (
+        len(above) >= _SHORTEST_WRAPPED
+        and above[-1] not in _ENDING
+        and (below[0].islower() or above[-1] == ",")
+    )
 
 
 def _after_dateline(text: str, start: int, end: int) -> tuple[int, int]:

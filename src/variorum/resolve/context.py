@@ -74,9 +74,9 @@ def read_context(names: Iterable[Name], lexicon: Lexicon) -> ArticleContext:
                 actors[name.ids[0]] += 1
     # A place name counts for a country that the text speaks of anyway, or that another name points to.
     for country, share in sorted(places.items()):
-        spoken_of = countries[country] > 0
-        if spoken_of or len(voters[country]) > 1:
-            countries[country] += _PLACE_WEIGHT * share * (1.0 if spoken_of else _UNSPOKEN)
+        named = countries.get(country, 0.0) > 0
+        if named or len(voters[country]) > 1:
+            countries[country] += _PLACE_WEIGHT * share * (1.0 if named else _UNSPOKEN)
     return ArticleContext(countries, actors)
 
 

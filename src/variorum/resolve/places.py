@@ -43,6 +43,8 @@ _LARGEST = 7
 # A candidate in a country the article never speaks of needs to be a place that needs no introduction.
 _WELL_KNOWN = 500_000
 _KNOWN = 20_000
+# Times the people of its largest namesake abroad that make a place the one meant.
+_DOMINANT = 5
 _NEAR_KM = 250.0
 # Nearness is to the places last told of; namesakes beside the best, and aliases of it, to show.
 _LAST_PLACES = 8
@@ -138,7 +140,8 @@ class PlaceGrounder:
             score = sum(weight for weight, _ in reasons)
             if score > 0:
                 scored.append(_Scored(entry, score, tuple(why for _, why in reasons if why)))
-        return sorted(scored, key=lambda s: (-s.score, s.entry.id))
+        ranked = sorted(scored, key=lambda s: (-s.score, s.entry.id))
+        return [] if not self._context.countries and _a_guess(ranked) else ranked
 
     def _countries(self, core: str) -> list[PlaceEntry]:
         codes = [e.code for e, kind in self._lexicon.countries.by_word(fold(core)) if kind == "name"]
@@ -185,3 +188,12 @@ class PlaceGrounder:
         last = self._found[-_LAST_PLACES:]
         nearest = min(self._lexicon.places.distance_km(entry, other) for other in last)
         return _NEAR_WEIGHT * max(0.0, 1 - nearest / _NEAR_KM)
+
+
+def _a_guess(ranked: list[_Scored]) -> bool:
+    """Whether the best reading of a name is only the largest of several like it in other countries."""
+    if len(ranked) < 2:
+        return False
+    best, rivals = ranked[0].entry, [s.entry for s in ranked[1:]]
+    largest = max((r.population for r in rivals if r.country != best.country), default=0)
+    return best.kind != "country" and best.population < _DOMINANT * largest
