@@ -205,7 +205,7 @@ def test_web_addresses_and_archives_are_not_supported_yet(argument: str) -> None
         ("a.txt", b"%PDF-1.7\n1 0 obj", "binary"),
         ("a.html", b"PK\x03\x04word/document.xml", "binary"),
         ("a.jsonl", b"\x89PNG\r\n\x1a\n", "binary"),
-        ("a.txt.gz", gzip.compress(gzip.compress(b"x"), mtime=0), "binary"),
+        ("a.txt.gz", gzip.compress(gzip.compress(b"x", mtime=0), mtime=0), "binary"),
         ("a.xml", b"<?xml version='1.0'?><rss version='2.0'>", "source-unsupported"),
         ("a.json", b'[{"text": "a"}, {"text": "b"}]', "jsonl-not-lines"),
         ("a.jsonl", b'{\n"text": "a"\n}', "jsonl-not-lines"),

@@ -20,6 +20,8 @@ from variorum.model.issues import Issue, Outcome
 
 # Stamps inside a longer line are cut out of the first paragraphs, where pages print them.
 _INLINE_BLOCKS = 4
+# Fewer words without a stop are no paragraph of an article.
+_FEWEST_WORDS = 12
 _NO_ARTICLE = Verdict(role="navigation", rule="no-article", reason="no paragraph of an article on the page")
 
 
@@ -38,7 +40,8 @@ def clean(
     dropped = _dropped(page, words, latest_year)
     text = replay(page.text, dropped)
     sections = _sections(page, dropped, text)
-    if not any(section.role in ("lead", "body") for section in sections):
+    told = [text[s.start : s.end] for s in sections if s.role in ("lead", "body")]
+    if not told or (raw.media_type == "text/html" and _is_menu(told)):
         dropped = _emptied(page, dropped)
         text, sections = replay(page.text, dropped), ()
     found = describe(raw, page, words, latest_year)
@@ -59,6 +62,14 @@ def clean(
     )
     issues = _issues(raw, document, words, latest_year)
     return Outcome(made=replace(document, issues=issues), issues=issues)
+
+
+def _is_menu(paragraphs: list[str]) -> bool:
+    """Whether what a page leaves is a few words without a sentence: its menu, taken for text."""
+    words = " ".join(paragraphs).split()
+    return len(words) < _FEWEST_WORDS and not any(
+        p.rstrip().endswith((".", "!", "?", "”", '"')) for p in paragraphs
+    )
 
 
 def _dropped(page: Page, words: CleanWords, latest_year: int) -> tuple[Dropped, ...]:
