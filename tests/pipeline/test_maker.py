@@ -36,8 +36,8 @@ def test_it_names_version_and_model() -> None:
 
 def test_it_changes_with_a_word_of_knowledge(package: Path) -> None:
     before = maker._digest(ROOMS)
-    cues = package / "lexicon/data/cues.yaml"
-    cues.write_text(cues.read_text("utf-8") + "\n# one more line\n", encoding="utf-8")
+    saying = package / "lexicon/data/reading/saying.yaml"
+    saying.write_text(saying.read_text("utf-8") + "\n# one more line\n", encoding="utf-8")
 
     assert maker._digest(ROOMS) != before
 
