@@ -11,7 +11,6 @@ from variorum.extract.tree import Tree
 _LINKS = frozenset({"advcl", "xcomp", "conj", "acl", "pcomp", "prep", "relcl", "dep"})
 # Steps from the harm up to the act, at most.
 _HIGHEST = 4
-_VIOLENT = frozenset({"attack", "airstrike", "shelling", "bombing"})
 
 
 def joined_harm(kinds: Kinds, drafts: list[Draft]) -> list[Draft]:
@@ -31,37 +30,46 @@ def joined_harm(kinds: Kinds, drafts: list[Draft]) -> list[Draft]:
             dropped.add(act.frame.index)
             continue
         dropped.add(harm.frame.index)
-        act.arguments.add_patients(harm.arguments.patients)
-        act.add_figures(harm.figures)
-        if not act.arguments.places:
-            act.arguments.places += harm.arguments.places
+        _take_over(act, harm)
     left = [d for d in drafts if d.frame.index not in dropped]
-    return _counted_once(_by_one_doer(kinds.tree, left))
+    return _counted_once(_by_one_doer(kinds, left))
 
 
-def _by_one_doer(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+def _take_over(act: Draft, harm: Draft) -> None:
+    """Moves to an act whom it harmed, how many, and where if it says no place itself."""
+    act.arguments.add_patients(harm.arguments.patients)
+    act.add_figures(harm.figures)
+    if not act.arguments.places:
+        act.arguments.places += harm.arguments.places
+
+
+def _by_one_doer(kinds: Kinds, drafts: list[Draft]) -> list[Draft]:
     """The drafts with "bombed the town and killed five", "killing 14 and wounding 30" made one each."""
     kept: list[Draft] = []
     for draft in drafts:
         killing = "killing" in draft.frame.trigger.flags or draft.is_harm
-        act = next((k for k in kept if killing and _joint(tree, k, draft)), None)
+        act = next((k for k in kept if killing and _joint(kinds, k, draft)), None)
         if act is None:
             kept.append(draft)
-            continue
-        act.arguments.add_patients(draft.arguments.patients)
-        act.add_figures(draft.figures)
-        act.arguments.places = act.arguments.places or draft.arguments.places
+        else:
+            _take_over(act, draft)
     return kept
 
 
-def _joint(tree: Tree, act: Draft, killing: Draft) -> bool:
+def _joint(kinds: Kinds, act: Draft, killing: Draft) -> bool:
     """Whether a killing is joined by "and" to an act, or to another killing, of the same doer."""
     same_kind = "killing" in act.frame.trigger.flags or act.is_harm
     violent = act.frame.event_type == killing.frame.event_type or not killing.is_harm
+    tree, groups = kinds.tree, kinds.lexicon.codebook.groups
     joined = tree.first_conjunct(killing.frame.index) == tree.first_conjunct(act.frame.index)
     doers = [(a.start, a.end) for a in act.arguments.agents]
     same = doers == [(a.start, a.end) for a in killing.arguments.agents]
-    return joined and same and violent and (same_kind or (bool(doers) and act.frame.event_type in _VIOLENT))
+    return (
+        joined
+        and same
+        and violent
+        and (same_kind or (bool(doers) and act.frame.event_type in groups.with_killing))
+    )
 
 
 def _counted_once(drafts: list[Draft]) -> list[Draft]:

@@ -49,6 +49,7 @@ class EventGroups:
     hitting: frozenset[str]
     harming: frozenset[str]
     means: frozenset[str]
+    with_killing: frozenset[str]
     general: frozenset[str]
     by_artillery: frozenset[str]
     named_again: Mapping[str, frozenset[str]]

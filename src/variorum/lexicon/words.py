@@ -83,6 +83,7 @@ class QuantityWords:
     upper_after: frozenset[str]
     about_after: frozenset[str]
     further: frozenset[str]
+    uncounted_before: frozenset[str]
     currencies: frozenset[str]
     units: Mapping[str, str]
 

@@ -14,8 +14,8 @@ _SQUARE_KM_PER_SQUARE_MILE = 2.589988
 _KM_PER_MILE = 1.609344
 _CONVERTED = {"mi": ("km", _KM_PER_MILE), "mi2": ("km2", _SQUARE_KM_PER_SQUARE_MILE)}
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
-# "A few hundred" is no hundred: the count is left out (coding rule 8 codes none for "several").
-_VAGUE_BEFORE = re.compile(r"\b(?:several|few|many|some of the|countless)\s+$", re.IGNORECASE)
+# Longer than any words that make the number after them no count.
+_LOOK_BACK = 32
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _DIGITS_AND_SCALE = re.compile(r"(\d+(?:\.\d+)?)([a-z]*)")
 
@@ -28,6 +28,7 @@ class QuantityGrammar:
     def __init__(self, words: QuantityWords) -> None:
         self._words = words
         self._pattern = re.compile(_pattern(words), re.IGNORECASE)
+        self._uncounted = re.compile(rf"\b{any_of(words.uncounted_before)}\s+$", re.IGNORECASE)
 
     def find(self, text: str, offset: int) -> Iterator[Quantity]:
         """The quantities of one sentence, in order; `offset` is where it stands in the clean text."""
@@ -41,7 +42,7 @@ class QuantityGrammar:
         if vague:
             return self._words.vague.get(as_listed(vague))
         number = self._value(match.group("number"))
-        if _VAGUE_BEFORE.search(match.string, 0, match.start()):
+        if self._uncounted.search(match.string, max(0, match.start() - _LOOK_BACK), match.start()):
             return None
         if number is None or _CLOCK.match(match.string, match.start("number")):
             return None
