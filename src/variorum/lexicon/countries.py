@@ -7,10 +7,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal
 
+from variorum.lexicon.cache import load_kept
 from variorum.lexicon.entries import EntryReader, one_line
 from variorum.lexicon.fold import fold
 from variorum.lexicon.records import CountryEntry
-from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.errors import LexiconError
 
 WordKind = Literal["name", "adjective", "people", "capital", "metonym"]
@@ -51,7 +51,7 @@ def load_countries() -> CountryBook:
     """The territories of `data/countries.yaml`. Raises LexiconError where the file is malformed."""
     path = files("variorum.lexicon") / "data" / "countries.yaml"
     reader = EntryReader(CountryEntry)
-    return CountryBook(_entry(id_, fields, reader, path) for id_, fields in load_yaml(path).items())
+    return CountryBook(_entry(id_, fields, reader, path) for id_, fields in load_kept(path).items())
 
 
 def _entry(id_: str, fields: Mapping[str, str], reader: EntryReader, path: Traversable) -> CountryEntry:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from variorum.lexicon.yaml_files import load_yaml
+from variorum.lexicon.cache import load_kept
 from variorum.model.errors import LexiconError
 
 Entry = TypeVar("Entry")
@@ -32,8 +32,13 @@ class EntryReader:
     def __init__(self, record: type[Any]) -> None:
         hints = get_type_hints(record)
         self._record = record
-        self._known = frozenset(field.name for field in fields(record))
-        self._lists = frozenset(name for name, hint in hints.items() if str(hint).startswith("tuple"))
+        self._lists = frozenset(name for name, hint in hints.items() if hint == tuple[str, ...])
+        # Tuples of other records ("offices") are not written in these files.
+        self._known = frozenset(
+            field.name
+            for field in fields(record)
+            if field.name in self._lists or not str(hints[field.name]).startswith("tuple")
+        )
         self._kinds = {name: frozenset(get_args(hints[name])) for name in ("kind", "status") if name in hints}
 
     def given(self, id_: str, raw: Any, path: Traversable) -> dict[str, Any]:
@@ -73,7 +78,7 @@ class EntryReader:
         return entries
 
     def _of_file(self, path: Traversable) -> Iterator[tuple[str, dict[str, Any]]]:
-        entries = load_yaml(path)
+        entries = load_kept(path)
         if not isinstance(entries, Mapping):
             raise LexiconError(f"{path} does not hold entries by id", advice="Mend the file.")
         for id_, raw in entries.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from variorum.model.claims import Modality
@@ -39,6 +40,21 @@ SourceKind = Literal[
 ]
 CountryStatus = Literal["state", "observer", "disputed", "part", "historic"]
 PlaceKind = Literal["settlement", "country", "admin1", "admin2", "region", "feature", "area", "facility"]
+RouteGeometry = Literal["schematic"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A term of a person in an office of a state: "president", "army chief".
+
+    `country` is the code of the territory, `since` and `until` are ISO dates or the first part of
+    one (year, year and month). No `until` says that no end is known.
+    """
+
+    label: str
+    country: str
+    since: str
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +66,9 @@ class ActorEntry:
     ("rebels"), `backers` ids of states or bodies that openly support it or are found by the United
     Nations to. `role` is the branch of a state's body ("armed-forces", "police"), "unit" or
     "operation", a person's office, or of a generic name "armed", "state", "political" or "people".
-    `since` and `until` are ISO dates or the first part of one; of a person, those of the office.
+    `since` and `until` are ISO dates or the first part of one; of a person, those of the office, with
+    `offices` (terms in order of time) from the first to the last.
+    `source` says where the fact is from, where the file does not say so for all.
     """
 
     id: str
@@ -64,11 +82,16 @@ class ActorEntry:
     role: str = ""
     since: str | None = None
     until: str | None = None
+    offices: tuple[Office, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
-    """A known publisher or speaker: who owns it and on whose side it stands, as a stated fact."""
+    """A known publisher or speaker: who owns it and on whose side it stands, as a stated fact.
+
+    `source` says where that fact is from, where the file does not say so for all.
+    """
 
     id: str
     name: str
@@ -79,6 +102,7 @@ class SourceEntry:
     alignment: str | None = None
     reason: str = ""
     domains: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +129,27 @@ class PlaceEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteEntry:
-    """A known road: `waypoints` are place names in order, `other` its other names."""
+    """A known road: `waypoints` are place names in order, `names` its other names.
+
+    `labels` are numbers that other countries give to roads of theirs too ("N4").
+
+    `geometry` "schematic" says that it is known by its waypoints alone, not by its course between
+    them. `source` says where the fact is from, where the file does not say so for all.
+    """
 
     id: str
     name: str
     names: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     country: str | None = None
     waypoints: tuple[str, ...] = ()
+    geometry: RouteGeometry = "schematic"
+    source: str = ""
+
+    @property
+    def segments(self) -> tuple[tuple[str, str], ...]:
+        """The stretches from each waypoint to the next."""
+        return tuple(pairwise(self.waypoints))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

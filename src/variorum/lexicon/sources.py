@@ -20,6 +20,7 @@ from variorum.lexicon.state_bodies import (
     own_names,
     plain_word,
     shown_names,
+    with_more,
 )
 
 _DATA = files("variorum.lexicon") / "data"
@@ -32,9 +33,15 @@ class SourceBook:
         self, entries: Iterable[SourceEntry], spellings: Iterable[tuple[str, str]], composed: ComposedNames
     ) -> None:
         self._by_id = {entry.id: entry for entry in entries}
-        self._index = NameIndex(spellings, load_capitals())
+        self._spellings = tuple(spellings)
+        self._index = NameIndex(self._spellings, load_capitals())
         self._composed = composed
         self._by_domain = {host: entry for entry in self._by_id.values() for host in entry.domains}
+
+    def with_entries(self, entries: Iterable[SourceEntry]) -> SourceBook:
+        """The book with more sources in it; an entry with the id of one that is there adds names to it."""
+        by_id, added = with_more(self._by_id, entries)
+        return SourceBook(by_id.values(), (*self._spellings, *added), self._composed)
 
     def all(self) -> tuple[SourceEntry, ...]:
         """Every source: the voices of states first, then the others by file."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 from variorum.lexicon.countries import CountryBook
 from variorum.lexicon.entries import one_line
@@ -14,6 +14,8 @@ from variorum.lexicon.fold import fold
 from variorum.lexicon.records import ActorEntry, CountryEntry, SourceEntry
 from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.errors import LexiconError
+
+Entry = TypeVar("Entry", bound=ActorEntry | SourceEntry)
 
 # "the armed forces of the Democratic Republic of the Congo" has its country in the last six words.
 _LONGEST_COUNTRY = 8
@@ -155,6 +157,26 @@ def listed_names(
             names = (*own[id_], *(name for name in entry.names if name not in shown))
         for name in names:
             yield name, id_
+
+
+def with_more(
+    known: Mapping[str, Entry], entries: Iterable[Entry]
+) -> tuple[dict[str, Entry], list[tuple[str, str]]]:
+    """`known` with `entries` after it, and the spellings that they add, each with its id.
+
+    An entry with the id of a known one adds its names to that.
+    """
+    by_id = dict(known)
+    added: list[tuple[str, str]] = []
+    for entry in entries:
+        names = (entry.name, *entry.names)
+        made = entry
+        if entry.id in by_id:
+            made = by_id[entry.id]
+            made = replace(made, names=tuple(dict.fromkeys((*made.names, *names))))
+        by_id[entry.id] = made
+        added += [(name, entry.id) for name in names]
+    return by_id, added
 
 
 def plain_word(country: CountryEntry, countries: CountryBook) -> str:
