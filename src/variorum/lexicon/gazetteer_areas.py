@@ -187,3 +187,10 @@ def great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) 
     a, b = radians(lat), radians(other_lat)
     half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_lon - lon) / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def middle_of(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
+    """The latitude and longitude of the middle of points, and how far in km the farthest lies from it."""
+    lat, lon = _direction(vector(*point) for point in points)
+    far = max(great_circle_km(lat, lon, *point) for point in points)
+    return lat, lon, round(far, 1)

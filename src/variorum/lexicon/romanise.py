@@ -17,9 +17,10 @@ _ARTICLES = frozenset(_TABLES["articles"].split())
 _SOUNDS = {letters: sound for sound, spellings in _TABLES["sounds"].items() for letters in spellings.split()}
 _WRITTEN = re.compile("|".join(sorted(_SOUNDS, key=lambda letters: (-len(letters), letters))))
 _JOINED_ARTICLE = re.compile(r"^(?:[aeu](?=([dnrstz])\1)[dnrstz]|[ae]l(?=[bdfghjklmnqrstwyz][a-z]{3}))")
-_VOWELS = re.compile(r"[aeiouyw]+")
-_BACK, _FRONT = frozenset("ouw"), frozenset("eiy")
-_VOWEL_LETTERS = _BACK | _FRONT | {"a"}
+_BACK_RUN = re.compile(r"[aeiy]*[ouw][aeiouyw]*")
+_FRONT_RUN = re.compile(r"a*[eiy][aeiy]*")
+_VOWEL_LETTERS = frozenset("aeiouwy")
+_REMEMBERED = 20_000
 _REPEATED = re.compile(r"(.)\1+")
 # Shorter keys meet too many unrelated names.
 _SHORTEST = 4
@@ -43,11 +44,16 @@ def key_of_folded(folded: str) -> str:
     words = folded.split(" ")
     if len(words) > 1:
         words = [word for word in words if word not in _ARTICLES] or words
-    text = " ".join(map(_trimmed, words))
-    text = _WRITTEN.sub(lambda letters: _SOUNDS[letters[0]], text)
-    text = _VOWELS.sub(lambda run: _vowel_class(run[0]), text)
-    key = _REPEATED.sub(r"\1", text.replace(" ", ""))
+    key = _REPEATED.sub(r"\1", "".join(map(_sounds, words)))
     return key if len(key) >= _SHORTEST else ""
+
+
+@lru_cache(_REMEMBERED)
+def _sounds(word: str) -> str:
+    """`word` with its consonants by their sound, and runs of vowels by their class."""
+    text = _WRITTEN.sub(lambda letters: _SOUNDS[letters[0]], _trimmed(word))
+    # A run of open vowels alone is one letter repeated, which is written once at the end.
+    return _FRONT_RUN.sub("i", _BACK_RUN.sub("u", text))
 
 
 def _trimmed(word: str) -> str:
@@ -59,10 +65,3 @@ def _trimmed(word: str) -> str:
     if word[-1:] == "e" and word[-2:-1] not in _VOWEL_LETTERS:
         word = word[:-1] + "a"
     return word
-
-
-@lru_cache(10_000)
-def _vowel_class(run: str) -> str:
-    if not _BACK.isdisjoint(run):
-        return "u"
-    return "a" if _FRONT.isdisjoint(run) else "i"
