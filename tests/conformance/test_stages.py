@@ -287,6 +287,12 @@ class NothingKnown:
     def get(self, id_: str) -> None:
         return None
 
+    def all(self) -> tuple[()]:
+        return ()
+
+    def in_office(self, country_code: str, label: str, day: str | None) -> tuple[()]:
+        return ()
+
     def force_of(self, country_code: str, branch: str = "") -> None:
         return None
 

@@ -213,9 +213,10 @@ def test_a_claim_has_the_promised_shape() -> None:
     (agent,), (place,), (route,) = (claim["arguments"][role] for role in ("agent", "place", "route"))
     assert keys(agent) == "text start end id name aliases alternatives"
     assert keys(place) == (
-        "text start end id name aliases lat lon precision relation distance_km alternatives reasons"
+        "text start end id name aliases lat lon precision relation distance_km radius_km carried "
+        "alternatives reasons"
     )
-    assert keys(route) == "text start end id name from to direction"
+    assert keys(route) == "text start end id name from to direction segments alternatives reasons"
     assert (route["from"], route["to"]) == ("Skara", None)
     assert claim["arguments"]["patient"] == []
     assert claim["when"] == {

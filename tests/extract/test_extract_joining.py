@@ -195,13 +195,11 @@ def test_killing_some_and_wounding_others_is_one_event(told: Told) -> None:
     assert counted(claim) == [("killed", 14, 14), ("injured", 30, 30)]
 
 
-@pytest.mark.xfail(strict=True, reason="what a sentence names is remembered only after it has been read")
 def test_the_town_of_the_same_sentence(told: Told) -> None:
     claims = told("The rebels, who had entered Malakal at dawn, withdrew from the town by night.")
     assert [p.mention.refers_to.text for p in claims[1].places if p.mention.refers_to] == ["Malakal"]
 
 
-@pytest.mark.xfail(strict=True, reason="'the latter' is an adjective to the parser and of no noun class")
 def test_the_latter_is_the_second_named(told: Told) -> None:
     claims = told("The army fought the guerrillas and the latter withdrew from Tame.")
     assert [c.event_type for c in claims] == ["clash", "withdraw"]

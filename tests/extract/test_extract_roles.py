@@ -199,7 +199,6 @@ def test_a_town_at_the_start_of_a_sentence(told: Told, text: str) -> None:
     assert claim.places[0].mention.text == text.split(maxsplit=1)[0]
 
 
-@pytest.mark.xfail(strict=True, reason="a town with its noun is taken for a party as well")
 @pytest.mark.parametrize("text", ["Soldiers attacked the village of Onda.", "The town of Odesa was shelled."])
 def test_a_town_is_no_patient(told: Told, text: str) -> None:
     (claim,) = told(text)
@@ -217,7 +216,6 @@ def test_an_object_after_also(told: Told) -> None:
     assert ("shelling", ["militia"], ["Arbinda"]) in found
 
 
-@pytest.mark.xfail(strict=True, reason="the part and the whole end at one word and are taken for two towns")
 @pytest.mark.parametrize("part", ["the north", "the outskirts"])
 def test_a_part_of_a_town_is_not_the_town(told: Told, part: str) -> None:
     """Rebels who hold the outskirts do not hold the town."""
@@ -249,13 +247,11 @@ def test_the_bombing_of_a_town_by_jets(told: Told) -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a distance to a town is read as a distance covered")
 def test_how_far_a_post_lies_from_a_town_is_no_figure(told: Told) -> None:
     (claim,) = told("Soldiers attacked a post 20 km east of Bria.")
     assert claim.figures == ()
 
 
-@pytest.mark.xfail(strict=True, reason="a road between two towns is read as neither route nor places")
 def test_fighting_on_the_road_between_two_towns(told: Told) -> None:
     (claim,) = told("Fighting raged on the road between Bria and Bambari.")
     assert claim.routes

@@ -92,7 +92,6 @@ def test_a_first_word_is_no_place_by_its_capital(read: Read) -> None:
     assert kinds(read, "Many of the rebels attacked the base.", "Many") == set()
 
 
-@pytest.mark.xfail(strict=True, reason="a place name is spotted inside a longer name that is not known")
 def test_a_part_of_an_unknown_name_is_no_name(read: Read) -> None:
     assert "Tal" not in [n.text for n in spotted(read, "Fighters took the village of Tal Qarmid in Iraq.")]
 

@@ -133,7 +133,6 @@ def test_a_precision_is_one_of_ucdp(grounded: Grounded) -> None:
     assert all(1 <= p.precision <= 7 for claim in grounded(text).made for p in claim.places)
 
 
-@pytest.mark.xfail(strict=True, reason="one word of an unknown name is placed at a far town of that name")
 def test_a_word_of_an_unknown_name_is_not_the_place(grounded: Grounded) -> None:
     place = first(grounded, "Fighters took the village of Tal Qarmid in Iraq.")
     assert (place.id, place.name) == (None, "Tal Qarmid")
@@ -144,7 +143,6 @@ def test_a_name_is_no_evidence_for_its_own_namesakes(grounded: Grounded) -> None
     assert first(grounded, "Rebels attacked soldiers in Bor.").id is None
 
 
-@pytest.mark.xfail(strict=True, reason="places come in the order the parser hangs them, not narrowest first")
 @pytest.mark.parametrize(
     "text",
     [
@@ -157,7 +155,6 @@ def test_the_most_specific_place_comes_first(grounded: Grounded, text: str) -> N
     assert found[0].precision < found[-1].precision
 
 
-@pytest.mark.xfail(strict=True, reason="'north of' after a noun or a distance is not read as a relation")
 @pytest.mark.parametrize(
     ("text", "relation"),
     [
@@ -171,12 +168,10 @@ def test_a_direction_from_a_town(grounded: Grounded, text: str, relation: str) -
     assert [p.relation for p in bria_or_mosul] == [relation]
 
 
-@pytest.mark.xfail(strict=True, reason="a distance is put on every place of the phrase")
 def test_a_distance_belongs_to_the_town_it_is_counted_from(grounded: Grounded) -> None:
     found = places(grounded, "Troops took a hill 12 km north of Mosul in Iraq.")
     assert [p.distance_km for p in found if p.precision == 6] == [None]
 
 
-@pytest.mark.xfail(strict=True, reason="a part of a town is widened to the whole")
 def test_the_eastern_part_of_a_town(grounded: Grounded) -> None:
     assert first(grounded, "Rebels took the eastern part of Bria.").relation == "east-part"

@@ -106,7 +106,93 @@ def test_he_is_the_speaker_before(grounded: Grounded) -> None:
     assert [c.speakers[0].name for c in claims] == ["Adjoa Mensah", "Adjoa Mensah"]
 
 
-@pytest.mark.xfail(strict=True, reason="a lone 'source' with any word beside it counts as named")
 def test_a_source_close_to_an_army_is_unnamed(grounded: Grounded) -> None:
     (claim,) = grounded("A source close to the army said rebels took Wau.").made
     assert claim.claim.modality == "reported"
+
+
+OF_A_STATE = [
+    ("State television said rebels took Wau in South Sudan.", "south-sudan-government"),
+    ("The defence ministry said rebels took Puno in Peru.", "peru-government"),
+    ("A Turkish official said rebels took Wau.", "turkey-government"),
+    ("The Kenyan president said rebels took Wau.", "kenya-government"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), OF_A_STATE, ids=[o[1] for o in OF_A_STATE])
+def test_a_voice_of_a_state_is_on_its_side(grounded: Grounded, text: str, side: str) -> None:
+    found = speaker(grounded, text)
+    assert found.alignment == side
+    assert found.reasons
+
+
+def test_a_nameless_source_of_an_army_has_a_side_and_no_identity(grounded: Grounded) -> None:
+    found = speaker(grounded, "A military source said rebels took Wau in South Sudan.")
+    assert (found.country, found.origin) == ("SS", "military-source")
+    assert (found.alignment or "").startswith("south-sudan")
+
+
+def test_a_rebel_commander_is_on_the_side_of_rebels(grounded: Grounded) -> None:
+    found = speaker(grounded, "A rebel commander said nine soldiers died near Bria.")
+    assert (found.alignment, found.origin) == ("rebels", "rebel-commander")
+
+
+@pytest.mark.parametrize("who", ["Witnesses", "Local activists", "Medics", "Rescue workers", "Residents"])
+def test_those_who_saw_are_on_no_side(grounded: Grounded, who: str) -> None:
+    found = speaker(grounded, f"{who} said rebels took Wau in South Sudan.")
+    assert (found.kind, found.alignment) == ("generic", None)
+    assert found.source_id is not None
+
+
+def test_the_ministry_after_a_ministry_is_that_one(grounded: Grounded) -> None:
+    text = (
+        "Ukraine's defence ministry said Russian troops left Lyman in Ukraine. "
+        "The ministry said nine soldiers died."
+    )
+    first, second = [claim.speakers[0] for claim in grounded(text).made]
+    assert first.source_id == second.source_id == "ukraine-defence-ministry"
+
+
+def test_an_army_spokesman_speaks_for_the_army_of_the_news(grounded: Grounded) -> None:
+    found = speaker(grounded, "Army spokesman Garang Deng said rebels took Wau in South Sudan.")
+    assert found.alignment is not None
+    assert found.alignment.startswith("south-sudan")
+    assert "Garang Deng" in found.aliases
+
+
+BEHIND = [
+    "Tomas Berg of the Red Cross said 30 people were killed in Wau.",
+    "Tomas Berg, who heads the Red Cross, said 30 people were killed in Wau.",
+]
+
+
+@pytest.mark.parametrize("text", BEHIND, ids=["of", "who heads"])
+def test_a_person_speaks_for_the_body_named_after(grounded: Grounded, text: str) -> None:
+    found = speaker(grounded, text)
+    body = speaker(grounded, "The Red Cross said 30 people were killed in Wau.")
+    assert (found.origin, found.source_id) == (body.origin, body.source_id)
+
+
+def test_a_person_of_a_town_speaks_for_nobody(grounded: Grounded) -> None:
+    found = speaker(grounded, "Tomas Berg of Geneva said 30 people were killed in Wau.")
+    assert found.source_id is None
+
+
+SAID = [
+    ("Reports emerged that rebels had taken Wau.", "Reports"),
+    ("Rebels took Wau, said the Red Cross, but the army held Raja.", "Red Cross"),
+    ("The Red Cross spoke on Monday. The army, said Adjoa Mensah, had taken Wau.", "Adjoa Mensah"),
+    ("A defence ministry statement said rebels took Wau.", "defence ministry"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), SAID, ids=[s[1] for s in SAID])
+def test_who_said_it(grounded: Grounded, text: str, who: str) -> None:
+    made = grounded(text).made
+    assert made
+    for claim in made:
+        assert [s.attribution.speaker.text.removeprefix("the ") for s in claim.speakers] == [who]
+
+
+def test_what_goes_on_is_not_said(grounded: Grounded) -> None:
+    assert speakers(grounded, "The shelling of Wau went on, and rebels took Raja.") == []

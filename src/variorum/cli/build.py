@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from variorum.cli.output import say, terminal_width
+from variorum.cli.pack_option import pack_option
 from variorum.cli.progress import shown_progress
 from variorum.ingest import DEFAULT_LIMITS, Limits
 from variorum.pipeline import RunReport, build
@@ -34,7 +35,8 @@ _SHOWN = 5
     show_default=True,
     help="The size up to which one document is read.",
 )
-def command(sources: tuple[str, ...], record_path: str, max_mb: float) -> int:
+@pack_option
+def command(sources: tuple[str, ...], record_path: str, max_mb: float, packs: tuple[str, ...]) -> int:
     """Read every SOURCE into RECORD.db: files, folders, JSONL, or - for standard input.
 
     Documents that the record holds already are passed over. A build that was stopped goes on when
@@ -44,7 +46,7 @@ def command(sources: tuple[str, ...], record_path: str, max_mb: float) -> int:
     ratio = DEFAULT_LIMITS.max_line_bytes // DEFAULT_LIMITS.max_bytes
     limits = Limits(max_bytes=size, max_line_bytes=ratio * size)
     with shown_progress() as progress:
-        report = build(sources, record_path, progress=progress, limits=limits)
+        report = build(sources, record_path, progress=progress, limits=limits, packs=packs)
     say_report(report, record_path)
     say_summary(record_path)
     return 1 if report.failures else 0

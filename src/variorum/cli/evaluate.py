@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from variorum.cli.output import say, say_json
-from variorum.evaluate import SUITES, default_folder, gate_table, report_table, run_gate, run_suite
+from variorum.evaluate import SUITES, Builds, default_folder, gate_table, report_table, run_gate, run_suite
 from variorum.evaluate.records import FindingKind
 from variorum.model.errors import UsageError
-from variorum.pipeline import build_exports
+from variorum.pipeline import build_exports, ground_exports
 
+_BUILDS = Builds(record=build_exports, mentions=ground_exports)
 _KINDS: dict[str, FindingKind] = {"misses": "miss", "spurious": "spurious"}
 
 
@@ -20,7 +21,7 @@ _KINDS: dict[str, FindingKind] = {"misses": "miss", "spurious": "spurious"}
     short_help="Measure the program against annotated articles.",
 )
 @click.argument("suite", required=False, metavar="[SUITE]")
-@click.option("--data", metavar="PATH", help="The folder of annotated articles; by default the gate's.")
+@click.option("--data", metavar="PATH", help="The annotated articles; by default the gate's.")
 @click.option("--json", "as_json", is_flag=True, help="Print the measures as JSON.")
 @click.option("--show", multiple=True, type=click.Choice(sorted(_KINDS)), help="Also what lies behind them.")
 @click.option("--update", is_flag=True, help="Raise the gate's floors to what is reached now.")
@@ -35,7 +36,7 @@ def command(suite: str | None, data: str | None, as_json: bool, show: tuple[str,
         return _gate(as_json, update)
     if update:
         raise UsageError("--update is for the gate.", advice="Leave out the suite.")
-    report = run_suite(suite, Path(data) if data else default_folder(suite), build_exports)
+    report = run_suite(suite, Path(data) if data else default_folder(suite), _BUILDS)
     if as_json:
         say_json(report.as_json())
     else:
@@ -44,7 +45,7 @@ def command(suite: str | None, data: str | None, as_json: bool, show: tuple[str,
 
 
 def _gate(as_json: bool, update: bool) -> int:
-    result = run_gate(build_exports, update=update)
+    result = run_gate(_BUILDS, update=update)
     if as_json:
         say_json(result.as_json())
     else:

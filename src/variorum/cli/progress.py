@@ -15,7 +15,10 @@ from variorum.pipeline import Progress, Step
 
 _STAGES = {
     "gazetteer": "Compiling the gazetteer (once)",
+    "places-reading": "Reading places",
+    "places-indexing": "Indexing places",
     "reading": "Reading",
+    "grounding": "Reading and grounding",
     "copies": "Looking for copies",
     "events": "Bringing claims together",
     "control": "Working out who held what",
@@ -49,4 +52,5 @@ def _name_issue(step: Step) -> None:
 def _described(step: Step) -> str:
     if step.share is not None:
         return f"{_STAGES[step.stage]}: {step.share:.0%}"
-    return f"{_STAGES[step.stage]}: {step.documents} documents, {step.claims} claims"
+    claims = f", {step.claims} claims" if step.claims else ""
+    return f"{_STAGES[step.stage]}: {step.documents} documents{claims}"

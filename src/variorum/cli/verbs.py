@@ -16,7 +16,9 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "documents": ("variorum.cli.documents", "List the documents of a record."),
     "events": ("variorum.cli.events", "List the events of a record."),
     "issues": ("variorum.cli.issues", "List what was not understood or could not be read."),
-    "gazetteer": ("variorum.cli.gazetteer", "Look up places by name."),
+    "ground": ("variorum.cli.ground", "Show what every name in a text stands for, and why."),
+    "gazetteer": ("variorum.cli.gazetteer", "Look up places by name, or add places."),
+    "pack": ("variorum.cli.pack", "List, show and check theatre packs."),
     "evaluate": ("variorum.cli.evaluate", "Measure the program against annotated articles."),
 }
 # Promised in the reference, not written yet.

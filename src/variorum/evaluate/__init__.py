@@ -6,11 +6,12 @@ from variorum.evaluate.cases import Case, check_case, read_cases
 from variorum.evaluate.quality_gate import GateResult, default_folder, run_gate
 from variorum.evaluate.records import Finding, Measure, Report
 from variorum.evaluate.report import gate_table, report_table
-from variorum.evaluate.suites import SUITES, Build, run_suite, score_exports
+from variorum.evaluate.suites import SUITES, Build, Builds, run_suite, score_exports
 
 __all__ = [
     "SUITES",
     "Build",
+    "Builds",
     "Case",
     "Finding",
     "GateResult",

@@ -17,7 +17,7 @@ from typing import Any, Literal
 import yaml
 
 from variorum.evaluate.records import Report
-from variorum.evaluate.suites import Build, input_files, run_suite
+from variorum.evaluate.suites import Build, Builds, input_files, run_suite
 from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.errors import InputError, UsageError
 
@@ -83,7 +83,7 @@ class GateResult:
         }
 
 
-def run_gate(build: Build, *, gate: Path = GATE_FILE, update: bool = False) -> GateResult:
+def run_gate(builds: Builds, *, gate: Path = GATE_FILE, update: bool = False) -> GateResult:
     """Run every suite of the gate. With `update`, raise floors and renew digests in the file.
 
     Raises InputError when a suite's inputs are missing from a checkout, UsageError when the gate's
@@ -91,7 +91,10 @@ def run_gate(build: Build, *, gate: Path = GATE_FILE, update: bool = False) -> G
     """
     entries = read_gate(gate)
     with TemporaryDirectory(prefix="variorum-") as kept:
-        once = _building_once(build, Path(kept))
+        once = Builds(
+            record=_building_once(builds.record, Path(kept) / "record"),
+            mentions=_building_once(builds.mentions, Path(kept) / "mentions"),
+        )
         measured = [_measure(entry, once, update=update) for entry in entries]
     renewed = [after for after, _, _ in measured]
     if update and renewed != entries:
@@ -111,19 +114,19 @@ def _building_once(build: Build, kept: Path) -> Build:
         key = tuple(sources)
         if key not in folders:
             folders[key] = kept / str(len(folders))
-            folders[key].mkdir()
+            folders[key].mkdir(parents=True)
             build(sources, folders[key])
         shutil.copytree(folders[key], out, dirs_exist_ok=True)
 
     return built
 
 
-def _measure(entry: Entry, build: Build, *, update: bool) -> tuple[Entry, list[Verdict], Report | None]:
+def _measure(entry: Entry, builds: Builds, *, update: bool) -> tuple[Entry, list[Verdict], Report | None]:
     """An entry as it is after the run, its verdicts, and the report, None where inputs are absent."""
     folder = _folder(entry.inputs)
     if folder is None:
         return entry, [], None
-    digest, report = inputs_digest(entry.suite, folder), run_suite(entry.suite, folder, build)
+    digest, report = inputs_digest(entry.suite, folder), run_suite(entry.suite, folder, builds)
     scores = report.scores()
     after = _updated(entry, digest, scores) if update else entry
     return after, [_digest_verdict(entry, after, digest), *_floor_verdicts(entry, after, scores)], report

@@ -11,13 +11,25 @@ from variorum.evaluate.cases_suite import score_cases, write_articles
 from variorum.evaluate.claims_suite import score_claims
 from variorum.evaluate.cleaning_suite import clean_files, score_cleaning
 from variorum.evaluate.cluster_suite import score_cluster
+from variorum.evaluate.geo_suite import score_geo
 from variorum.evaluate.gold import ARTICLES, article_name, gold_files
+from variorum.evaluate.grounding_gold import gold_paths, write_texts
+from variorum.evaluate.parties_suite import score_actors, score_routes
 from variorum.evaluate.records import Report
 from variorum.model.errors import InputError, UsageError
 
 Build = Callable[[Sequence[str], Path], None]
-"""Builds a record from sources and writes claims.jsonl, documents.jsonl, events.jsonl and
-control.jsonl into a folder."""
+"""Makes files of sources in a folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Builds:
+    """What suites score: `record` builds a record and writes claims.jsonl, documents.jsonl,
+    events.jsonl and control.jsonl into a folder, `mentions` grounds the texts and writes mentions.jsonl.
+    """
+
+    record: Build
+    mentions: Build
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,13 +37,15 @@ class Suite:
     """One suite.
 
     `annotations` finds its files in a folder, `sources` says what to build (and may write into the
-    work folder given second), `score` compares the annotations with exports.
+    work folder given second), `score` compares the annotations with exports, `of_mentions` says that
+    those are mentions and no record.
     """
 
     name: str
     annotations: Callable[[Path], list[Path]]
     sources: Callable[[Path, Path], list[str]]
     score: Callable[[Path, Path], Report]
+    of_mentions: bool = False
 
 
 def _claims_sources(folder: Path, _work: Path) -> list[str]:
@@ -62,6 +76,10 @@ SUITES = {
         Suite(name="claims", annotations=gold_files, sources=_claims_sources, score=score_claims),
         Suite(name="cleaning", annotations=clean_files, sources=_cleaning_sources, score=score_cleaning),
         Suite(name="cluster", annotations=_cluster_files, sources=_claims_sources, score=score_cluster),
+        *(
+            Suite(name=name, annotations=gold_paths, sources=write_texts, score=score, of_mentions=True)
+            for name, score in (("geo", score_geo), ("actors", score_actors), ("routes", score_routes))
+        ),
         Suite(name="cases", annotations=_case_files, sources=write_articles, score=score_cases),
     )
 }
@@ -79,13 +97,14 @@ def find_suite(name: str, folder: Path) -> Suite:
     return suite
 
 
-def run_suite(name: str, folder: Path, build: Build) -> Report:
-    """Build the articles of `folder` with `build` and score the result."""
+def run_suite(name: str, folder: Path, builds: Builds) -> Report:
+    """Build the articles of `folder` and score the result."""
     suite = find_suite(name, folder)
     with TemporaryDirectory(prefix="variorum-") as made:
         work, exports = Path(made) / "work", Path(made) / "exports"
         work.mkdir()
         exports.mkdir()
+        build = builds.mentions if suite.of_mentions else builds.record
         build(suite.sources(folder, work), exports)
         return suite.score(folder, exports)
 

@@ -1,5 +1,6 @@
 """Claims out of readings: triggers in their frames, with arguments, times, figures, speakers, certainty."""
 
 from variorum.extract.claims import Extractor
+from variorum.extract.mentions import read_mentions
 
-__all__ = ["Extractor"]
+__all__ = ["Extractor", "read_mentions"]

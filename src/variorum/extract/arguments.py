@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from variorum.extract.kinds import Kinds
-from variorum.extract.locating import PlaceReader
+from variorum.extract.locating import Located, PlaceReader
 from variorum.extract.party_mentions import party_mentions
+from variorum.extract.place_relations import is_the_one
 from variorum.extract.roles import Frame, heads_for
 from variorum.extract.slots import follow, objects
 from variorum.model.claims import Mention, PlaceMention
@@ -20,7 +21,7 @@ class Arguments:
     """The filled roles of one frame.
 
     `heads` are the token indices that fill them; the first `own_places` of `places` fill the frame's
-    own slots, the others stand around it.
+    own slots, the first `sure_places` those or its own clause, the others stand around it.
     """
 
     agents: list[Mention] = field(default_factory=list)
@@ -29,6 +30,7 @@ class Arguments:
     routes: list[Mention] = field(default_factory=list)
     heads: set[int] = field(default_factory=set)
     own_places: int = 0
+    sure_places: int = 0
 
     def add_patients(self, mentions: list[Mention]) -> None:
         """Puts those after the patients that are neither patients nor agents yet."""
@@ -104,9 +106,22 @@ class ArgumentReader:
 
     def _where(self, frame: Frame, made: Arguments) -> None:
         found = self._places.read(frame)
-        made.places, made.routes, made.own_places = found.places, found.routes, found.own_places
+        made.places, made.routes = found.places, found.routes
+        made.own_places, made.sure_places = found.own_places, found.sure_places
         made.heads |= found.heads
         made.patients += [m for m in found.hit if m not in made.patients]
+        made.patients = [p for p in made.patients if p not in made.routes and not self._is_where(p, found)]
+
+    def _is_where(self, patient: Mention, found: Located) -> bool:
+        """ "Attacked the village of Onda": a named town is where it was done, not to whom."""
+        here = [p.mention for p in found.places if any(c.isupper() for c in p.mention.text)]
+        kinds = self._kinds.lexicon.classes.get(patient.head, frozenset())
+        same = any(patient.start <= p.start and p.end <= patient.end for p in here)
+        if "settlement" not in kinds:
+            return same and patient in here
+        # "Shelled the town": the one told of before.
+        meant = any(p.mention.start == patient.start for p in found.places)
+        return same or (meant and not here and is_the_one(self._kinds, patient))
 
     def _backers(self, frame: Frame, made: Arguments) -> None:
         """Backers that act: "with Turkish support", "backed by Russian jets"."""

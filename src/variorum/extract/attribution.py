@@ -98,25 +98,84 @@ class _Citations:
         """Verbs of saying in order of the text, then "according to"."""
         found: list[Cited | None] = []
         for index in range(len(self._tree)):
-            if self._tree.is_verb(index) and self._tree.lemma(index) in self._verbs:
-                found.append(self._by_verb(index) or self._closing(index))
+            if self._is_saying(index):
+                found.append(self._by_citing(index) or self._by_verb(index) or self._closing(index))
+                self._heard(found[-1])
+            elif self._tree.lemma(index) in self._words.unnamed:
+                found.append(self._by_report(index))
         cues = self._words.according | self._words.per
         found += [
             self._according(index) for index in range(len(self._tree)) if self._tree.word(index) in cues
         ]
         return [cited for cited in found if cited is not None]
 
+    def _is_saying(self, index: int) -> bool:
+        tree, lemma = self._tree, self._tree.lemma(index)
+        if not tree.is_verb(index):
+            return False
+        return lemma in self._verbs or (lemma in self._words.phrasal and self._goes_on(index))
+
+    def _goes_on(self, verb: int) -> bool:
+        """ "..., it went on": the particle, something said before it, and somebody to say it."""
+        tree = self._tree
+        particle = self._words.phrasal[tree.lemma(verb)]
+        return (
+            any(tree.word(k) == particle for k in tree.children(verb, "prt", "advmod"))
+            and any(k < verb for k in tree.children(verb, "ccomp", "parataxis"))
+            and any(self._kinds.is_of(k, *_SPEAKERS, "pronoun") for k in tree.children(verb, "nsubj"))
+        )
+
+    def _heard(self, cited: Cited | None) -> None:
+        """A speaker named in the sentence is whom "he" in the rest of it goes back to."""
+        if cited is not None and cited.attributions:
+            self._speakers.hear(cited.attributions[0])
+
+    def _by_report(self, noun: int) -> Cited | None:
+        """ "Reports emerged that ...", "reports that ...": nobody in particular says what follows."""
+        tree = self._tree
+        scope = {
+            k for kid in tree.children(noun, "acl") if self._opens_with_that(kid) for k in tree.below(kid)
+        }
+        above = tree.head(noun)
+        if tree.tokens[noun].dep == "nsubj" and not self._is_saying(above):
+            # "Word began to come out that ...": the clause hangs on the inner verb.
+            verbs = [above, *tree.children(above, "xcomp")]
+            told = (kid for v in verbs for kid in tree.children(v, "ccomp") if self._opens_with_that(kid))
+            scope |= {k for kid in told for k in tree.below(kid)}
+        made = self._speakers.one(noun, tree.word(noun)) if scope else None
+        return Cited(frozenset(scope), (made,), not made.named, noun) if made else None
+
+    def _opens_with_that(self, verb: int) -> bool:
+        return any(self._tree.word(k) == "that" for k in self._tree.children(verb, "mark"))
+
+    def _by_citing(self, verb: int) -> Cited | None:
+        """ "X cited Y as saying that ...", "Y was quoted by X as saying": from the outer one in."""
+        tree = self._tree
+        if tree.lemma(verb) not in self._words.citing:
+            return None
+        links = [k for k in tree.children(verb, "prep") if tree.word(k) == "as"]
+        clauses = [c for k in links for c in tree.children(k, "pcomp") if self._is_saying(c)]
+        scope = {k for c in clauses for k in tree.below(c)} - set(clauses)
+        if not scope:
+            return None
+        cue = tree.tokens[verb].text
+        inner = surface_subjects(tree, verb) if tree.is_passive(verb) else tree.children(verb, "dobj")
+        made = [*self._speakers.all(subjects(tree, verb), cue), *self._speakers.all(inner, cue)]
+        if not made:
+            return None
+        return Cited(frozenset(scope), tuple(made), not all(a.named for a in made), verb)
+
     def _by_verb(self, verb: int) -> Cited | None:
         scope = self._said(verb)
         if not scope:
             return None
         passive = self._tree.is_passive(verb)
-        heads = subjects(self._tree, verb) if passive else surface_subjects(self._tree, verb)
+        heads = subjects(self._tree, verb) if passive else self._sayers(verb)
         made = self._speakers.all(heads, self._tree.tokens[verb].text)
         if not made:
             return None
         hedged = self._tree.lemma(verb) in self._words.hedged or not all(a.named for a in made)
-        return Cited(scope, tuple(made + self._cited_through(verb)), hedged, verb)
+        return Cited(scope, tuple(made + self._cited_through([verb, *heads])), hedged, verb)
 
     def _closing(self, verb: int) -> Cited | None:
         """ "..., the governor wrote on Sunday": a closing clause that the parser hung on a noun."""
@@ -134,6 +193,15 @@ class _Citations:
         hedged = tree.lemma(verb) in self._words.hedged or not made.named
         return Cited(frozenset(range(first - 1)), (made,), hedged, verb)
 
+    def _sayers(self, verb: int) -> list[int]:
+        """The subject; of "the troops, said X, had left" only the one after the verb."""
+        tree = self._tree
+        own = tree.children(verb, "nsubj")
+        after = [k for k in own if k > verb]
+        if after and len(after) < len(own):
+            return [c for k in after for c in tree.conjuncts(k)]
+        return surface_subjects(tree, verb)
+
     def _said(self, verb: int) -> frozenset[int]:
         """Tokens of what is said: clausal complements, or the clause a trailing "X said" follows."""
         tree = self._tree
@@ -144,12 +212,25 @@ class _Citations:
             for k in tree.below(kid)
         }
         token, above = tree.tokens[verb], tree.head(verb)
+        if scope and max(scope) < verb:
+            scope |= self._after_aside(verb)
         trails = token.dep in ("parataxis", "ccomp", "advcl", "dep", "conj") and above != verb
         if not scope and trails and tree.tokens[above].pos in ("VERB", "AUX", "NOUN"):
             scope = set(tree.below(above)) - set(tree.below(verb))
         if not scope and token.dep == "ROOT" and self._by_quotation(verb):
             scope = set(range(len(tree)))
         return frozenset(scope - {verb})
+
+    def _after_aside(self, verb: int) -> set[int]:
+        """ "A was shelled, said X, but B was not": what is joined after the aside is said as well."""
+        tree = self._tree
+        joined = (
+            kid
+            for kid in tree.children(verb, "conj")
+            if tree.children(kid, "nsubj", "nsubjpass", "expl")
+            and not (self._is_saying(kid) and tree.children(kid, "ccomp"))
+        )
+        return {k for kid in joined for k in tree.below(kid)}
 
     def _is_content(self, verb: int, dep: str) -> bool:
         """Whether a child of a verb in this relation holds what is said."""
@@ -182,10 +263,13 @@ class _Citations:
             return None
         return Cited(frozenset(range(len(tree))), tuple(made), not all(a.named for a in made), index)
 
-    def _cited_through(self, verb: int) -> list[Attribution]:
+    def _cited_through(self, heads: list[int]) -> list[Attribution]:
         """ "..., citing a military source": the chain goes one speaker further in."""
         tree = self._tree
         citing = [
-            k for k in tree.children(verb, "advcl", "prep", "acl") if tree.lemma(k) in self._words.citing
+            k
+            for head in heads
+            for k in tree.children(head, "advcl", "prep", "acl")
+            if tree.lemma(k) in self._words.citing
         ]
         return [a for k in citing for a in self._speakers.all(tree.children(k, "dobj"), tree.tokens[k].text)]

@@ -24,6 +24,10 @@ class SpeakerReader:
         self._words = kinds.lexicon.words.saying
         self._before = before
 
+    def hear(self, attribution: Attribution) -> None:
+        """Makes an attribution of this sentence what "he" goes back to in the rest of it."""
+        self._before = attribution
+
     def all(self, heads: list[int], cue: str) -> list[Attribution]:
         """The attributions of several heads, those that can cite nobody left out."""
         return [made for head in heads if (made := self.one(head, cue))]
@@ -31,17 +35,34 @@ class SpeakerReader:
     def one(self, head: int, cue: str) -> Attribution | None:
         """The attribution to the speaker at a head; None where the words cite nobody."""
         tree, kinds = self._tree, self._kinds
-        if tree.word(head) in self._words.again:
-            return replace(self._before, cue=cue) if self._before else None
         if tree.lemma(head) in self._words.messages:
             owner = self._owner(head)
             if owner is not None and kinds.is_of(owner, *_OWNERS):
                 return self.one(owner, cue)
+            maker = self._maker_before(head)
+            if maker is not None:
+                return Attribution(speaker=maker, cue=cue)
+        if tree.word(head) in self._words.again:
+            return replace(self._before, cue=cue) if self._before else None
         thing = kinds.is_of(head, *_SPEECHLESS) and not kinds.is_of(head, "party", "source")
         if thing or tree.tokens[head].pos == "NUM":
             return None
+        person = self._person_beside(head)
+        if person is not None:
+            role = phrase_mention(kinds, head)
+            return Attribution(speaker=replace(phrase_mention(kinds, person), refers_to=role), cue=cue)
         speaker = replace(phrase_mention(kinds, head), refers_to=self._spoken_for(head))
         return Attribution(speaker=speaker, cue=cue, named=self._is_named(head))
+
+    def _person_beside(self, head: int) -> int | None:
+        """ "The party's spokesman, Nabil Adan": the name that a role is followed by."""
+        tree = self._tree
+        if tree.tokens[head].pos != "NOUN" or tree.tokens[head].tag not in ("NN", "NNP"):
+            return None
+        if tree.lemma(head) not in self._kinds.lexicon.words.parties.person_titles:
+            return None
+        beside = (k for k in tree.children(head, "appos") if tree.tokens[k].pos == "PROPN")
+        return next(beside, None)
 
     def _owner(self, head: int) -> int | None:
         """Whose statement it is, or who made it."""
@@ -54,6 +75,16 @@ class SpeakerReader:
         ]
         return owners[0] if owners else None
 
+    def _maker_before(self, head: int) -> Mention | None:
+        """ "A defence ministry statement": whose it is, in the words before it."""
+        tree = self._tree
+        makers = [k for k in tree.children(head, "compound") if self._kinds.is_of(k, "party", "source")]
+        if not makers or self._kinds.names_at(head):
+            return None
+        last = makers[-1]
+        start, end = tree.phrase_text(tree.noun_phrase(head)[0], last)
+        return Mention(text=tree.text(start, end), start=start, end=end, head=tree.lemma(last))
+
     def _is_named(self, head: int) -> bool:
         """ "sources" are nobody in particular; "sources in the Interior Ministry" are somebody."""
         tree = self._tree
@@ -65,16 +96,31 @@ class SpeakerReader:
         names = (n for n in tree.sentence.names if n.kind not in ("place", "route"))
         if any(start <= n.start <= end for n in names):
             return True
-        modified = tree.children(head, "amod", "compound")
+        modified = [k for k in tree.children(head, "amod", "compound") if k < head]
         return bool(modified) and lemma in self._words.sourced and tree.tokens[head].tag == "NN"
 
     def _spoken_for(self, head: int) -> Mention | None:
-        """ "Rami X, director of the Y": whom the speaker speaks for."""
+        """ "Rami X, director of the Y", "Rami X of the Y", "Rami X, who heads the Y": whom the
+        speaker speaks for.
+        """
         tree = self._tree
-        for kid in [*tree.children(head, "appos"), *tree.children(head, "compound", "nmod")]:
+        kids = [*tree.children(head, "appos"), *tree.children(head, "compound", "nmod")]
+        for kid in [*kids, *self._bodies_after(head)]:
             span = tree.below(kid)
             start, end = tree.tokens[span[0]].start, tree.tokens[span[-1]].end
-            named = any(n.start >= start and n.end <= end for n in tree.sentence.names)
+            named = any(n.start >= start and n.end <= end and n.kind != "place" for n in tree.sentence.names)
             if named or tree.tokens[kid].dep == "appos":
                 return Mention(text=tree.text(start, end), start=start, end=end, head=tree.lemma(kid))
         return None
+
+    def _bodies_after(self, head: int) -> list[int]:
+        """Heads of the bodies that a person's name is followed by."""
+        tree = self._tree
+        if tree.tokens[head].pos != "PROPN":
+            return []
+        links = [k for k in tree.children(head, "prep") if tree.word(k) in self._words.belonging]
+        clauses = [k for k in tree.children(head, "relcl") if tree.lemma(k) in self._words.heading]
+        return [
+            *(p for k in links for p in tree.children(k, "pobj")),
+            *(o for k in clauses for o in tree.children(k, "dobj", "attr")),
+        ]

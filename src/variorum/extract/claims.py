@@ -11,8 +11,11 @@ from variorum.extract.harm import joined_harm
 from variorum.extract.kinds import Kinds
 from variorum.extract.making import ClaimMaker
 from variorum.extract.nesting import joined_nested
+from variorum.extract.place_relations import is_located_at
 from variorum.extract.referents import Referents
 from variorum.extract.repeats import without_repeats
+from variorum.extract.text_places import places_in
+from variorum.extract.text_routes import routes_in
 from variorum.extract.tree import NOUNS, Tree
 from variorum.lexicon.fold import fold
 from variorum.lexicon.lexicon import Lexicon
@@ -26,6 +29,8 @@ _SILENT_ROLES = frozenset(
 )
 # The fewest times an article names the town it is about.
 _MAIN = 2
+# Characters from the beginning of "both the" to the noun.
+_BOTH_REACH = 9
 
 
 class Extractor:
@@ -69,9 +74,14 @@ class _Article:
             return []
         maker = ClaimMaker(self._document, kinds, cited, self._earlier)
         drafts = joined_harm(kinds, joined_nested(kinds, read_drafts(kinds)))
-        made = [self._referred(claim, tree) for draft in drafts for claim in maker.make(draft)]
+        here = (p for p in places_in(kinds) if p.use == "place" and is_located_at(kinds, p.mention.start))
+        read = [claim for draft in drafts for claim in maker.make(draft)]
+        self._referents.begin(here, routes_in(kinds), read)
+        told = [self._referred(claim, tree) for claim in read]
+        made = [self._referents.located(claim, told) for claim in told]
         for claim in made:
             self._referents.note(claim)
+        self._referents.end()
         if made:
             self._earlier = next((c.times for c in reversed(made) if c.times), ())
         return made
@@ -98,13 +108,27 @@ class _Article:
             found = (self._referents.parties(m, tree.owner(m.start), others, speaker) for m in mentions)
             return tuple(m for each in found for m in each)
 
-        places = (self._referents.place(p, definite=tree.is_definite(p.mention.start)) for p in claim.places)
+        places = (
+            meant
+            for place in claim.places
+            for meant in self._referents.places(
+                place,
+                definite=tree.is_definite(place.mention.start),
+                both=_after_both(tree, place.mention.start),
+            )
+        )
         return replace(
             claim,
             agents=meant(claim.agents, claim.patients),
             patients=meant(claim.patients, claim.agents),
-            places=tuple(p for p in places if p is not None),
+            places=tuple(places),
+            routes=tuple(dict.fromkeys(map(self._referents.road, claim.routes))),
         )
+
+
+def _after_both(tree: Tree, start: int) -> bool:
+    """ "Both towns": whether the word stands right before an offset."""
+    return any(t.text.casefold() == "both" and 0 < start - t.start <= _BOTH_REACH for t in tree.tokens)
 
 
 def _main_town(lexicon: Lexicon, reading: Reading) -> Mention | None:

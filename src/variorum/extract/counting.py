@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from variorum.extract.figure_kinds import FigureKinds
 from variorum.extract.kinds import Kinds
+from variorum.extract.place_relations import is_distance
 from variorum.extract.roles import Frame
 from variorum.extract.tree import NOUNS
 from variorum.model.claims import Figure, FigureScope
@@ -81,6 +82,8 @@ class Counter:
         for quantity, token, noun in self._placed:
             if self._tree.lemma(noun) in self._words.not_counted:
                 continue
+            if self._is_far_off(frame, quantity):
+                continue
             if noun in heads or token in heads or self._governs(frame, token, noun):
                 kind = self._figure_kinds.of(frame, quantity, noun)
                 if kind is not None:
@@ -99,6 +102,11 @@ class Counter:
                         )
                     )
         return made
+
+    def _is_far_off(self, frame: Frame, quantity: Quantity) -> bool:
+        """ "A post 20 km east of the town": how far off it is measures nothing, but of an act that moves."""
+        moving = frame.event_type in self._groups.moving
+        return quantity.unit == "km" and not moving and is_distance(self._kinds, quantity.end)
 
     def _single(self, frame: Frame, heads: set[int]) -> list[Figure]:
         """ "a new post", "another warplane" downed: one, where such things are counted."""

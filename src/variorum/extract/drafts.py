@@ -65,5 +65,5 @@ def _stands(draft: Draft) -> bool:
     if draft.is_harm:
         return bool(draft.figures or arguments.patients)
     if trigger.pos == "noun":
-        return parties or bool(arguments.own_places or draft.figures)
-    return parties or bool(arguments.places or arguments.routes)
+        return parties or bool(arguments.own_places or arguments.routes or draft.figures)
+    return parties or bool(arguments.sure_places or arguments.routes)

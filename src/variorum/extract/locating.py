@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from variorum.extract.kinds import Kinds
 from variorum.extract.party_mentions import party_mentions
 from variorum.extract.place_mentions import place_mentions, route_mentions
+from variorum.extract.place_relations import distance_to, is_aside, is_one_of_many
 from variorum.extract.roles import Frame, heads_for
 from variorum.extract.slots import objects
+from variorum.extract.text_routes import routes_in
 from variorum.extract.tree import VERBS
 from variorum.model.claims import Mention, PlaceMention
+
+# "between A and B" has this many ends.
+_ENDS = 2
 
 
 @dataclass(slots=True)
 class Located:
     """Places and roads of a frame, the first `own_places` from its own slots.
 
-    `heads` are the tokens they stand on; `hit` are parties that the act is said to have struck.
+    The first `sure_places` are of the slots or stand with the frame's own verb, the others anywhere
+    else in the sentence. `heads` are the tokens they stand on; `hit` are parties that the act is said
+    to have struck.
     """
 
     places: list[PlaceMention] = field(default_factory=list)
@@ -26,6 +34,7 @@ class Located:
     heads: set[int] = field(default_factory=set)
     hit: list[Mention] = field(default_factory=list)
     own_places: int = 0
+    sure_places: int = 0
 
 
 class PlaceReader:
@@ -35,12 +44,14 @@ class PlaceReader:
         self._kinds = kinds
         self._tree = kinds.tree
         self._words = kinds.lexicon.words.places
+        self._roads = list(routes_in(kinds))
+        self._pair = kinds.lexicon.words.reference.pair
 
     def read(self, frame: Frame) -> Located:
         """The places and roads of a frame, its own first; empty lists where the words give none."""
         made = Located()
         for slot, heads in heads_for(self._tree, frame, "place"):
-            kept = [h for h in heads if not self._is_count(h)]
+            kept = [self._road_of(h) for h in heads if not self._is_count(h)]
             made.heads |= {h for h in heads if self._kinds.is_of(h, "place")}
             made.routes += [m for m in route_mentions(self._kinds, kept) if m not in made.routes]
             made.places += place_mentions(self._kinds, [h for h in kept if not self._is_road(h)], slot)
@@ -50,7 +61,29 @@ class PlaceReader:
             self._struck(frame.index, frame.light, made)
         made.own_places = len(made.places)
         self._around(frame, made)
+        self._told_apart(made)
+        made.places = [p for p in made.places if not any(_within(p.mention, r) for r in made.routes)]
+        made.own_places = min(made.own_places, len(made.places))
+        made.sure_places = min(made.sure_places, len(made.places))
         return made
+
+    def _told_apart(self, made: Located) -> None:
+        """ "A base in Gao" is Gao: one of many unnamed things is no place beside a named one."""
+        named = any(c.isupper() for p in made.places for c in p.mention.text)
+        kept = [p for p in made.places if not (named and is_one_of_many(self._kinds, p.mention))]
+        made.own_places = sum(p in kept for p in made.places[: made.own_places])
+        made.places = kept
+
+    def _road_of(self, head: int) -> int:
+        """ "Control of the Bunia to Mahagi road": the road of a phrase that the parser cuts in two."""
+        start = self._tree.tokens[head].start
+        for road in self._roads:
+            if road.start <= start < road.end and not self._kinds.is_of(head, "route"):
+                named = (
+                    i for i, t in enumerate(self._tree.tokens) if road.start <= t.start and t.end <= road.end
+                )
+                return next((i for i in named if self._kinds.is_of(i, "route")), head)
+        return head
 
     def _struck(self, index: int, verb: int, made: Located) -> None:
         """ "An air raid hit the town": what the act itself is the subject of."""
@@ -72,45 +105,127 @@ class PlaceReader:
             return True
         if not self._kinds.is_of(head, "settlement-count") or self._kinds.names_at(head):
             return False
+        if not self._pair.isdisjoint(self._tree.word(k) for k in self._tree.children(head)):
+            return False
         named = any(self._tree.tokens[k].text == "of" for k in self._tree.children(head, "prep"))
         return self._tree.tokens[head].tag == "NNS" and not named
 
     def _around(self, frame: Frame, made: Located) -> None:
         """Places in the trigger's clause: below it, below the verb that carries it, then above."""
-        anchors = frame.anchors
-        anchors += [
-            k
-            for a in frame.anchors
-            for k in self._tree.children(a, "conj")
-            if not self._tree.children(k, "nsubj", "nsubjpass")
-        ]
-        above = self._tree.verb_above(frame.index)
-        if frame.light is None and frame.trigger.pos != "verb" and above is not None:
-            anchors.append(above)
-        for anchor in anchors[: 1 if frame.trigger.pos == "noun" and made.own_places else None]:
-            self._add(made, self._locatives(anchor))
-        for up in self._tree.ancestors(frame.index):
+        anchors = self._anchors(frame)
+        if frame.trigger.pos == "noun" and made.own_places:
+            anchors = anchors[:1]
+        for anchor in anchors:
+            self._add(made, self._locatives(anchor, self._beside_doers))
+        for up in () if made.places else self._clauses_above(frame.index):
+            self._add(made, self._locatives(up, self._beside_doers))
+            if made.places:
+                break
+        made.sure_places = len(made.places)
+        # Where the doers are is where they act, if nothing else tells; so is what the act is for.
+        for anchor in () if made.places or made.routes else anchors:
+            self._add(made, self._locatives(anchor, self._within_sentence, ways=True))
             if made.places:
                 return
-            if self._tree.is_verb(up):
-                self._add(made, self._locatives(up))
 
-    def _locatives(self, anchor: int) -> list[int]:
-        """Complements of prepositions of place below a token, other clauses left out."""
+    def _anchors(self, frame: Frame) -> list[int]:
+        tree, above = self._tree, self._tree.verb_above(frame.index)
+        joined = [
+            k
+            for a in frame.anchors
+            for k in tree.children(a, "conj")
+            if not tree.children(k, "nsubj", "nsubjpass")
+        ]
+        carried = frame.light is None and frame.trigger.pos != "verb" and above is not None
+        return [*frame.anchors, *joined, *([above] if carried and above is not None else [])]
+
+    def _clauses_above(self, index: int) -> Iterator[int]:
+        """The verbs that govern a token, up to what is said, thought or seen: that is done elsewhere."""
+        below = index
+        for up in self._tree.ancestors(index):
+            if self._tree.tokens[below].dep in ("ccomp", "parataxis"):
+                return
+            if self._tree.is_verb(up):
+                yield up
+            below = up
+
+    def _beside_doers(self, index: int) -> list[int]:
+        """What a token governs, but for other clauses and its subject."""
+        return [
+            kid
+            for kid in self._tree.children(index)
+            if not self._opens_clause(kid) and self._tree.tokens[kid].dep != "nsubj"
+        ]
+
+    def _within_sentence(self, index: int) -> list[int]:
+        """What a token governs, but for relative clauses and joined ones with doers of their own."""
+        tree = self._tree
+        return [
+            kid
+            for kid in tree.children(index)
+            if tree.tokens[kid].dep != "relcl"
+            and not (tree.tokens[kid].dep == "conj" and tree.children(kid, "nsubj", "nsubjpass"))
+        ]
+
+    def _locatives(self, anchor: int, below: Callable[[int], list[int]], *, ways: bool = False) -> list[int]:
+        """Complements of prepositions of place below a token, as far as `below` leads.
+
+        With `ways` also where something comes from or goes to.
+        """
+        is_locative = self._is_way if ways else self._is_locative
         tree, found = self._tree, dict[int, None]()
         # The nearest first.
         left = deque([anchor])
         while left:
             index = left.popleft()
-            for kid in tree.children(index):
-                if self._opens_clause(kid):
-                    continue
+            for kid in below(index):
                 left.append(kid)
-                word = tree.word(kid)
-                beside = word == "of" and tree.word(index) in self._words.compass
-                if beside or word in self._words.locative:
-                    found |= dict.fromkeys(tree.complements(kid))
+                if is_locative(kid, index):
+                    found |= dict.fromkeys(c for p in tree.complements(kid) for c in self._led_on(p))
         return list(found)
+
+    def _is_locative(self, preposition: int, above: int) -> bool:
+        word, governor = self._tree.word(preposition), self._tree.word(above)
+        if word in self._words.locative:
+            return True
+        if word == "by":
+            return any(self._kinds.is_of(c, "facility") for c in self._tree.complements(preposition))
+        if word == "from":
+            # "40 km from the town"
+            measured = (
+                distance_to(self._kinds, self._tree.tokens[c].start)
+                for c in self._tree.complements(preposition)
+            )
+            return governor in self._words.close | self._words.leading_on or any(
+                m is not None for m in measured
+            )
+        if word == "of":
+            return governor in self._words.compass
+        if word == "between":
+            return self._between_places(preposition)
+        return word == "to" and governor in self._words.close | self._words.leading_on
+
+    def _is_way(self, preposition: int, above: int) -> bool:
+        """ "on Bria", "from Bria": prepositions that parties take as well, with a place and no party."""
+        if self._tree.word(preposition) in self._words.ways:
+            return any(self._is_spot(c) for c in self._tree.complements(preposition))
+        return self._is_locative(preposition, above)
+
+    def _between_places(self, preposition: int) -> bool:
+        """ "between Bria and Bambari", where between states or parties is between whom."""
+        ends = self._tree.complements(preposition)
+        return len(ends) == _ENDS and all(self._is_spot(e) for e in ends)
+
+    def _is_spot(self, index: int) -> bool:
+        kinds = {n.kind for n in self._kinds.names_at(index)}
+        return kinds == {"place"} and not self._kinds.is_of(index, "party")
+
+    def _led_on(self, head: int) -> list[int]:
+        """The places that a noun such as "vicinity" leads on to; the head itself otherwise."""
+        if self._tree.lemma(head) not in self._words.leading_on or self._kinds.names_at(head):
+            return [head]
+        links = [k for k in self._tree.children(head, "prep") if self._tree.word(k) in ("of", "to", "from")]
+        return [c for k in links for c in self._tree.complements(k)] or [head]
 
     def _opens_clause(self, index: int) -> bool:
         token = self._tree.tokens[index]
@@ -122,14 +237,30 @@ class PlaceReader:
         known = {(p.mention.start, p.mention.end) for p in made.places}
         places = place_mentions(self._kinds, [h for h in heads if not self._is_road(h)])
         made.places += [p for p in places if (p.mention.start, p.mention.end) not in known]
+        if len(made.places) > 1:
+            made.places = [p for p in made.places if not is_aside(self._kinds, p.mention.start)]
 
     def _locates(self, head: int) -> bool:
         """A bare noun after "in" may be no place at all ("in part", "in response")."""
         tree = self._tree
         above = tree.head(head)
+        if self._in_brackets(head):
+            return False
         if tree.word(above) == "to" and tree.word(tree.head(above)) == "according":
             return False
         if self._kinds.names_at(head) or tree.tokens[head].pos == "PROPN":
             return True
-        qualified = tree.children(head, "det", "poss", "amod", "prep")
-        return bool(qualified) and self._kinds.is_of(head, "settlement", "facility", "area")
+        if self._kinds.is_of(head, "route") and tree.word(above) not in self._kinds.lexicon.words.roads.upon:
+            return False
+        qualified = tree.children(head, "det", "poss", "amod", "prep", "compound", "nmod")
+        return bool(qualified) and self._kinds.is_of(head, "settlement", "facility", "area", "route")
+
+    def _in_brackets(self, head: int) -> bool:
+        """ "the group (banned in Russia)": what brackets tell is of a name and not of the event."""
+        texts = [t.text for t in self._tree.tokens[:head]]
+        return texts.count("(") > texts.count(")")
+
+
+def _within(inner: Mention, outer: Mention) -> bool:
+    """Whether words are among those that tell which road it is ("the road between Bria and Bambari")."""
+    return outer.start <= inner.start and inner.end <= outer.end

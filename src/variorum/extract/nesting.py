@@ -72,5 +72,6 @@ def _take_over(outer: Draft, inner: Draft) -> None:
     mine.add_patients(other.patients)
     mine.places += [p for p in other.places if p not in mine.places]
     mine.own_places = max(mine.own_places, min(len(mine.places), other.own_places))
+    mine.sure_places = max(mine.sure_places, mine.own_places)
     mine.routes += [r for r in other.routes if r not in mine.routes]
     outer.add_figures(inner.figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from variorum.extract.kinds import Kinds
+from variorum.lexicon.fold import fold
 from variorum.model.claims import Mention
 from variorum.model.readings import Name
 
@@ -14,7 +15,9 @@ _DOER_BEHIND = frozenset(
     }
 )
 _SOMEBODY = ("party", "unknown-name", "source", "pronoun", "aid-body", "person")
-_JOINTS = frozenset({"and", "and the", ",", "&"})
+_NATIONAL = frozenset({"name", "adjective"})
+# A party tied to another after its noun: "loyal to X", "backed by X", two words and the name.
+_TIED = ("amod", "acl", "relcl", "prep")
 
 
 def party_mentions(kinds: Kinds, heads: list[int]) -> list[Mention]:
@@ -26,20 +29,42 @@ def party_mentions(kinds: Kinds, heads: list[int]) -> list[Mention]:
         elif kinds.of(head) & _DOER_BEHIND and not kinds.is_of(head, "armed", "people"):
             found += _doers_behind(kinds, head)
         elif kinds.is_of(head, *_SOMEBODY):
-            found += _party(kinds, head)
+            found += named_parties(kinds, head)
     return list(dict.fromkeys(found))
 
 
+def named_parties(kinds: Kinds, head: int) -> list[Mention]:
+    """The party or parties that one noun phrase names: "Syrian and Russian forces" are two."""
+    return _nations(kinds, head) or _from_nations(kinds, head) or [phrase_mention(kinds, head)]
+
+
 def phrase_mention(kinds: Kinds, head: int) -> Mention:
-    """The noun phrase at a head, without determiners, widened to the names at the head."""
+    """The noun phrase at a head, without determiners, widened to the names at the head and to whom
+    it is tied ("forces loyal to X").
+    """
     start, end = kinds.tree.phrase_text(*kinds.tree.noun_phrase(head))
     for name in kinds.names_at(head):
         start, end = min(start, name.start), max(end, name.end)
-    return _mention(kinds, start, end, kinds.tree.lemma(head))
+    return _mention(kinds, start, max(end, _tie_end(kinds, head)), kinds.tree.lemma(head))
 
 
 def _mention(kinds: Kinds, start: int, end: int, head: str) -> Mention:
     return Mention(text=kinds.tree.text(start, end), start=start, end=end, head=head)
+
+
+def _tie_end(kinds: Kinds, head: int) -> int:
+    """Where "loyal to X" or "backed by X" right after a noun ends; 0 where none follows."""
+    tree, words = kinds.tree, kinds.lexicon.words.parties
+    for kid in tree.children(head, *_TIED):
+        if kid != head + 1 or tree.word(kid) not in words.ties:
+            continue
+        links = tree.children(kid, "prep", "agent")
+        for link in links:
+            named = tree.children(link, "pobj") if tree.word(link) in words.tie_links else []
+            if link == kid + 1 and named and kinds.is_of(named[0], "armed", "government", "unknown-name"):
+                last = tree.noun_phrase(named[0])[1]
+                return max([tree.tokens[last].end, *(n.end for n in kinds.names_at(named[0]))])
+    return 0
 
 
 def _modifier(kinds: Kinds, head: int) -> list[Mention]:
@@ -47,17 +72,17 @@ def _modifier(kinds: Kinds, head: int) -> list[Mention]:
     named = _acting(kinds, kinds.names_at(head))[:1]
     if named or not kinds.is_of(head, "armed", "government"):
         return named
-    return _party(kinds, head)
+    return named_parties(kinds, head)
 
 
 def _doers_behind(kinds: Kinds, head: int) -> list[Mention]:
-    """The parties that a thing belongs to: demonyms and names before it, its owner, its maker."""
+    """The parties that a thing belongs to: names before it, its owner ("jets of the coalition")."""
     tree = kinds.tree
     named = _acting(kinds, _names_between(kinds, tree.noun_phrase(head)[0], tree.tokens[head].end))
     if named:
         return named
-    owners = tree.children(head, "compound", "amod", "poss")
-    return [m for k in owners if kinds.is_of(k, "armed", "government") for m in _party(kinds, k)]
+    owners = [*tree.children(head, "compound", "amod", "poss"), *tree.of_what(head)]
+    return [m for k in owners if kinds.is_of(k, "armed", "government") for m in named_parties(kinds, k)]
 
 
 def _names_between(kinds: Kinds, first: int, end: int) -> list[Name]:
@@ -75,20 +100,39 @@ def _acting(kinds: Kinds, names: list[Name]) -> list[Mention]:
     ]
 
 
-def _party(kinds: Kinds, head: int) -> list[Mention]:
-    return _two_demonyms(kinds, head) or [phrase_mention(kinds, head)]
-
-
-def _two_demonyms(kinds: Kinds, head: int) -> list[Mention]:
-    """ "Syrian and Russian forces" are two parties."""
+def _nations(kinds: Kinds, head: int) -> list[Mention]:
+    """ "Kenyan and Ethiopian troops": a party for each nation that is joined before the noun."""
     tree = kinds.tree
-    noun = tree.tokens[head]
-    names = _names_between(kinds, tree.noun_phrase(head)[0], noun.start)
-    demonyms = [n for n in names if n.kind == "demonym"]
-    if len(demonyms) != 2:
-        return []
-    one, other = demonyms
-    if tree.text(one.end, other.start).strip().casefold() not in _JOINTS:
-        return []
-    first = Mention(text=one.text, start=one.start, end=one.end, head=noun.lemma)
-    return [first, _mention(kinds, other.start, noun.end, noun.lemma)]
+    for kid in tree.children(head, "amod", "compound", "nmod"):
+        joined = [k for k in tree.conjuncts(kid) if k < head]
+        if len(joined) < 2 or not all(_is_nation(kinds, k) for k in joined):
+            continue
+        last = joined[-1]
+        noun = tree.tokens[head]
+        first = [_mention(kinds, tree.tokens[k].start, tree.tokens[k].end, noun.lemma) for k in joined[:-1]]
+        return [*first, _mention(kinds, tree.tokens[last].start, noun.end, noun.lemma)]
+    return []
+
+
+def _is_nation(kinds: Kinds, index: int) -> bool:
+    tree = kinds.tree
+    token = tree.tokens[index]
+    found = kinds.lexicon.countries.by_word(fold(token.text))
+    return any(kind in _NATIONAL for _, kind in found) and tree.text(token.end, token.end + 1) != "-"
+
+
+def _from_nations(kinds: Kinds, head: int) -> list[Mention]:
+    """ "Officials from Turkey and Russia": a party for each country that they are from."""
+    tree = kinds.tree
+    for link in tree.children(head, "prep"):
+        if tree.word(link) != "from" or link != head + 1 or not kinds.is_of(head, "government"):
+            continue
+        lands = [k for k in tree.complements(link) if any(n.kind == "country" for n in kinds.names_at(k))]
+        if not lands:
+            continue
+        lemma = tree.lemma(head)
+        start = tree.phrase_text(*tree.noun_phrase(head))[0]
+        spans = [(n.start, n.end) for k in lands for n in kinds.names_at(k) if n.kind == "country"]
+        first = _mention(kinds, start, spans[0][1], lemma)
+        return [first, *(_mention(kinds, s, e, lemma) for s, e in spans[1:])]
+    return []

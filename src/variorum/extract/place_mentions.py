@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from variorum.extract.kinds import Kinds
-from variorum.extract.party_mentions import phrase_mention
-from variorum.model.claims import Mention, PlaceMention, Relation
+from variorum.extract.place_relations import bearing_to, directions_in, distance_to, relation_to, words_before
+from variorum.extract.route_phrases import road_mention, roads_within
+from variorum.model.claims import Mention, PlaceMention
 
-_AREAS_OF: dict[str, tuple[Relation, Relation]] = {
-    "north": ("north-of", "north-part"),
-    "south": ("south-of", "south-part"),
-    "east": ("east-of", "east-part"),
-    "west": ("west-of", "west-part"),
-}
-# Characters between a distance and the place it is measured from, at most.
-_DISTANCE_REACH = 40
 # A name in apposition follows its noun after a comma or a blank.
 _APPOSED_REACH = 3
 
@@ -24,21 +17,68 @@ _APPOSED_REACH = 3
 def place_mentions(kinds: Kinds, heads: list[int], slot: str = "") -> list[PlaceMention]:
     """Places at the heads, each followed by the wider places its phrase names."""
     found: dict[tuple[int, int], PlaceMention] = {}
-    for head in (kinds.whole(h) for h in heads):
-        if not kinds.is_of(head, "place", "unknown-name", "unknown-first"):
-            continue
-        if kinds.is_of(head, "armed", "person") and not _names_place(kinds, head):
-            continue
-        for place in _places(kinds, head, slot):
-            found.setdefault((place.mention.start, place.mention.end), place)
-    return list(found.values())
+    for whole in (kinds.whole(h) for h in heads):
+        for head in _each_named(kinds, whole):
+            if _is_sources(kinds, head):
+                continue
+            if not kinds.is_of(head, "place", "unknown-name", "unknown-first"):
+                continue
+            if kinds.is_of(head, "armed", "person") and not _names_place(kinds, head):
+                continue
+            for place in _places(kinds, head, slot):
+                found.setdefault((place.mention.start, place.mention.end), place)
+    apart = [p for p in found.values() if not any(_holds(q, p) for q in found.values())]
+    return _joined_between(kinds, apart)
+
+
+def _joined_between(kinds: Kinds, places: list[PlaceMention]) -> list[PlaceMention]:
+    """ "Between Bria and Bambari" is one place, with two ends."""
+    made = list(places)
+    for one, other in pairwise(places):
+        first, last = one.mention, other.mention
+        joint = kinds.tree.text(first.end, last.start).strip().casefold() if first.end <= last.start else ""
+        if joint == "and" and words_before(kinds, first.start)[:1] == ["between"]:
+            text = kinds.tree.text(first.start, last.end)
+            whole = Mention(text=text, start=first.start, end=last.end, head=first.head)
+            made[made.index(one)] = PlaceMention(mention=whole, relation="between", ends=(first, last))
+            made.remove(other)
+    return made
+
+
+def _holds(outer: PlaceMention, inner: PlaceMention) -> bool:
+    """Whether a mention is only a word of a longer one: "Bria" of "the outskirts of Bria"."""
+    one, other = outer.mention, inner.mention
+    return one != other and one.start <= other.start and other.end <= one.end
+
+
+def _each_named(kinds: Kinds, head: int) -> list[int]:
+    """ "the areas of Alba, Berat and Corin": each of several names that one noun in the plural stands for."""
+    tree = kinds.tree
+    if tree.word(head) in kinds.lexicon.words.places.directions and not tree.children(head, "det"):
+        # "30 km north-east of Kupiansk": measured from the town; "the east of Kupiansk" is a part of it.
+        return tree.of_what(head) or [head]
+    if tree.tokens[head].tag != "NNS" or not kinds.is_of(head, "settlement", "area") or kinds.names_at(head):
+        # "Alba, Berat 4 and Corin": the parser may take the second of a list for an apposition.
+        listed = [
+            k
+            for k in tree.children(head, "appos")
+            if tree.tokens[k].pos == "PROPN" and tree.children(k, "conj")
+        ]
+        return [head, *(c for k in listed for c in tree.conjuncts(k) if kinds.names_at(head))]
+    inner = [c for p in tree.of_what(head) for c in tree.conjuncts(p)]
+    named = [c for c in inner if tree.tokens[c].pos == "PROPN" or kinds.names_at(c)]
+    return named if len(named) > 1 else [head]
 
 
 def route_mentions(kinds: Kinds, heads: list[int]) -> list[Mention]:
-    """Roads at the heads: "the M5", "the Aleppo-Damascus highway"."""
-    crossings = kinds.lexicon.words.places.crossings
-    roads = [h for h in heads if kinds.is_of(h, "route") and kinds.tree.lemma(h) not in crossings]
-    return list(dict.fromkeys(phrase_mention(kinds, h) for h in roads))
+    """Roads at the heads, one for each road phrase: "the M5", "the road between Bria and Bambari"."""
+    found = (road_mention(kinds, road) for head in heads for road in roads_within(kinds, head))
+    return list(dict.fromkeys(mention for mention in found if mention is not None))
+
+
+def _is_sources(kinds: Kinds, head: int) -> bool:
+    """An agency's name is no place, though a village may be called so too."""
+    return any(n.kind == "source" for n in kinds.names_at(head))
 
 
 def _names_place(kinds: Kinds, head: int) -> bool:
@@ -58,8 +98,9 @@ def _places(kinds: Kinds, head: int, slot: str) -> Iterator[PlaceMention]:
         text = tree.text(start, end)
         yield PlaceMention(
             mention=Mention(text=text, start=start, end=end, head=tree.lemma(core)),
-            relation=_relation(kinds, here, text, by),
-            distance_km=_distance(kinds, here),
+            relation=relation_to(kinds, core, (start, end), by),
+            distance_km=distance_to(kinds, start),
+            bearing=bearing_to(kinds, start),
         )
         left += [(outer, "in") for outer in reversed(_wider(kinds, here, core))]
 
@@ -85,20 +126,25 @@ def _name_of(kinds: Kinds, head: int) -> int | None:
 
 def _place_span(kinds: Kinds, head: int) -> tuple[int, int]:
     tree = kinds.tree
-    start, end = tree.phrase_text(*tree.noun_phrase(head))
+    first, last = tree.noun_phrase(head)
+    if tree.lemma(head) in kinds.lexicon.words.places.borders:
+        # "the border with Chad", "the frontier between Mali and Niger"
+        beyond = [k for k in tree.children(head, "prep") if tree.word(k) in ("with", "between")]
+        last = max([last, *(c for k in beyond for c in tree.complements(k))])
+    start, end = tree.phrase_text(first, last)
     for name in kinds.names_at(head):
         if name.kind not in ("place", "country"):
             continue
         start, end = min(start, name.start), max(end, name.end)
         # Adjectives before a bare place name ("strategic Saraqib") are not part of it.
         plain = tree.tokens[head].pos == "PROPN" and name.end == tree.tokens[head].end
-        if plain and not _directions(kinds, tree.text(start, name.start)):
+        if plain and not directions_in(kinds, tree.text(start, name.start)):
             start = name.start
     return start, end
 
 
 def _wider(kinds: Kinds, head: int, core: int) -> list[int]:
-    """Places that the phrase says this one lies in: "in Idlib province", ", Syria"."""
+    """Places that the phrase says this one lies in: "in Idlib province", ", Syria", "Syria's"."""
     tree, found = kinds.tree, []
     for index in dict.fromkeys((head, core)):
         for kid in tree.children(index, "prep"):
@@ -106,48 +152,28 @@ def _wider(kinds: Kinds, head: int, core: int) -> list[int]:
                 found += [p for p in tree.children(kid, "pobj") if p != core]
         found += [k for k in tree.children(index, "appos") if kinds.names_at(k) and k != core]
         found += [k for k in tree.children(index, "npadvmod") if k > index]
+        found += _told_beside(kinds, index)
+    found += [k for k in tree.children(core, "poss") if kinds.names_at(k) and kinds.names_at(core)]
     return [
         f
-        for f in found
+        for f in dict.fromkeys(found)
         if kinds.is_of(f, "place")
         and not kinds.is_of(f, "people", "route")
         and (kinds.names_at(f) or kinds.is_of(f, "area", "settlement"))
     ]
 
 
-def _directions(kinds: Kinds, text: str) -> list[str]:
-    """The points of the compass that words name, in order."""
-    known = kinds.lexicon.words.places.directions
-    return [known[word] for word in re.findall(r"\w+", text.casefold()) if word in known]
-
-
-def _relation(kinds: Kinds, head: int, text: str, slot: str) -> Relation:
-    words, folded = kinds.lexicon.words.places, text.casefold()
-    if any(word in folded for word in words.countryside):
-        return "countryside"
-    if any(word in folded for word in words.outskirts):
-        return "outskirts"
-    # "North Kordofan" is a name: its first word tells no part of anything.
-    named = " ".join(n.text for n in kinds.names_at(head) if n.kind in ("place", "country")).casefold()
-    for direction in [d for d in _directions(kinds, text) if d not in named][:1]:
-        outside, part = _AREAS_OF[direction]
-        return outside if re.search(rf"\b{direction}\w*\s+of\b", folded) else part
-    before = kinds.tree.word(head - 1) if head else ""
-    last = slot.rsplit("/", 1)[-1] or before
-    if last in words.near or before in words.near:
-        return "near"
-    if last in words.toward:
-        return "toward"
-    return "from" if last == "from" else "in"
-
-
-def _distance(kinds: Kinds, head: int) -> float | None:
-    """ "30 kilometres east of X": the quantity of length that stands before the place."""
-    tree, links = kinds.tree, kinds.lexicon.words.places.distance_links
-    start = tree.tokens[head].start
-    for quantity in tree.sentence.quantities:
-        if quantity.unit == "km" and 0 <= start - quantity.end <= _DISTANCE_REACH:
-            between = re.findall(r"\w+", tree.text(quantity.end, start).casefold())
-            if quantity.low is not None and not links.isdisjoint(between):
-                return quantity.low
-    return None
+def _told_beside(kinds: Kinds, index: int) -> list[int]:
+    """ ", capital of the Amhara region" and ", a border town in Amhara" say where the named town lies."""
+    tree, found = kinds.tree, list[int]()
+    for noun in tree.children(index, "appos"):
+        if kinds.names_at(noun) or not kinds.is_of(noun, "settlement"):
+            continue
+        inside = [
+            p
+            for k in tree.children(noun, "prep")
+            if tree.word(k) in ("in", "of")
+            for p in tree.complements(k)
+        ]
+        found += [p for p in (*inside, *tree.children(noun, "poss")) if kinds.names_at(p)]
+    return found

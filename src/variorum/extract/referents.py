@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from variorum.lexicon.fold import fold
@@ -9,7 +11,15 @@ from variorum.lexicon.lexicon import Lexicon
 from variorum.model.claims import Claim, Mention, PlaceMention
 
 # "the town", "the besieged town"; a longer mention says which town it is.
-_LONGEST_BARE = 2
+_LONGEST_BARE = 3
+_PAIR = 2
+# Where an act comes from or goes to is not yet where the next one happens.
+_WAYS = frozenset({"from", "toward"})
+# Relations that tell of less, or more, than the town whose name is in the words.
+_PARTLY = frozenset({"north-part", "south-part", "east-part", "west-part", "outskirts", "countryside"})
+_NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w-]*(?:[ -][^\W\d_a-zà-ÿ][\w-]*)*")
+# Relations that make an area of a town.
+_WIDE = frozenset({"countryside"})
 
 
 class Referents:
@@ -18,24 +28,54 @@ class Referents:
     def __init__(self, lexicon: Lexicon, main_town: Mention | None = None) -> None:
         self._lexicon = lexicon
         self._words = lexicon.words.reference
-        self._main_town = main_town
+        groups = lexicon.codebook.groups
+        self._placeless, self._wide = groups.placeless, groups.of_wars
+        self._vague = lexicon.words.places.vague
+        self._main_town = PlaceMention(mention=main_town) if main_town else None
         self._parties: list[Mention] = []
-        self._settlement: PlaceMention | None = None
-        self._region: PlaceMention | None = None
+        self._heard: list[Mention] = []
+        # Towns and areas of claims and roads of the text, in order; then the places of the sentence that is
+        # being read, and those of the last claim that had any.
+        self._towns: list[PlaceMention] = []
+        self._areas: list[PlaceMention] = []
+        self._roads: list[Mention] = []
+        self._seen: tuple[PlaceMention, ...] = ()
+        self._scene: tuple[PlaceMention, ...] = ()
+        # Whether the sentence before told where something happened; whether this one has.
+        self._fresh = self._told_now = False
 
     def note(self, claim: Claim) -> None:
         """Remember what a claim names, for the sentences that follow."""
         for mention in (*claim.patients, *claim.agents):
             if mention.refers_to is None and not self._is_pronoun(mention.head):
                 self._parties.append(mention)
-        for place in reversed(claim.places):
+        told = [p for p in claim.places if not p.carried]
+        for place in reversed(told):
             if place.mention.refers_to is None and any(c.isupper() for c in place.mention.text):
-                wide = not self._words.regions.isdisjoint(place.mention.text.casefold().split())
-                kinds = {p.kind for p in self._lexicon.places.find(place.mention.text)}
-                if wide or kinds - {"settlement"}:
-                    self._region = place
-                if not wide and (not kinds or "settlement" in kinds):
-                    self._settlement = place
+                if self._is_area(place):
+                    self._areas.append(place)
+                if self._is_town(place):
+                    self._towns.append(place)
+        scene = tuple(p for p in told if self._sets_scene(p))
+        self._scene = scene or self._scene
+        self._told_now = self._told_now or bool(scene)
+
+    def end(self) -> None:
+        """End a sentence: the areas that it names are known to the next one, whatever it claims."""
+        sure = [p for p in self._seen if self._is_area(p) and (self._is_worded(p) or not self._is_town(p))]
+        self._areas += [p for p in sure if p not in self._areas[-1:]]
+        self._fresh, self._told_now = self._told_now, False
+
+    def begin(
+        self, places: Iterable[PlaceMention], roads: Iterable[Mention], claims: Sequence[Claim]
+    ) -> None:
+        """Begin a sentence that names these places and roads, and makes these claims."""
+        told = [p for c in claims for p in c.places if _is_named(p)]
+        seen = {(p.mention.start, p.mention.end): p for p in (*places, *told)}
+        self._seen = tuple(seen[key] for key in sorted(seen))
+        heard = (m for c in claims for m in (*c.agents, *c.patients) if not self._is_pronoun(m.head))
+        self._heard = sorted(heard, key=lambda m: (m.start, m.end))
+        self._roads += [r for r in roads if any(c.isupper() for c in r.text)]
 
     def _is_pronoun(self, word: str) -> bool:
         return word in self._words.pronouns or word in self._words.first_person
@@ -51,7 +91,8 @@ class Referents:
         words = self._words
         word = mention.text.casefold()
         if word == "latter" or word.endswith(" latter"):
-            return [replace(mention, refers_to=within[-1])] if within else []
+            before = [m for m in self._heard if m.end <= mention.start] or within[-1:]
+            return [replace(mention, refers_to=before[-1])] if before else []
         if mention.head in words.sides and not words.pair.isdisjoint(word.split()):
             return [replace(mention, refers_to=p) for p in self._last_pair()] or [mention]
         owned = mention.head in words.owned
@@ -78,25 +119,138 @@ class Referents:
                 return list(reversed(found.values()))
         return []
 
-    def place(self, place: PlaceMention, *, definite: bool) -> PlaceMention | None:
-        """A bare "the town" with the town last named; None where nothing fits."""
+    def places(self, place: PlaceMention, *, definite: bool, both: bool = False) -> list[PlaceMention]:
+        """What a mention of a place stands for: "the town", "both cities" and "there" those named before.
+
+        The mention itself where it names a place or nothing before fits; none for a pronoun that
+        nothing before explains. `both` tells that this word stands before it.
+        """
         mention = place.mention
         words = mention.text.casefold().split()
         if not words or any(c.isupper() for c in mention.text):
-            return place
+            return [place]
         if " ".join(words) in self._words.there:
-            return _standing_for(place, self._settlement or self._region)
+            meant = self._town_before(mention.start) or self._area_before(mention.start)
+            return [_standing_for(place, meant)] if meant else []
+        if (both or not self._words.pair.isdisjoint(words)) and self._is_any(
+            words[-1], self._words.settlements
+        ):
+            pair = sorted(self._towns_before(mention.start)[-_PAIR:], key=lambda p: p.mention.start)
+            return [_standing_for(place, town) for town in pair] if len(pair) == _PAIR else [place]
         if not definite or len(words) > _LONGEST_BARE:
+            return [place]
+        return [self._bare(place, words[-1])]
+
+    def road(self, mention: Mention) -> Mention:
+        """ "The road", "the key highway" with the road last named; the mention itself where it names one."""
+        if any(c.isupper() for c in mention.text):
+            return mention
+        meant = [road for road in self._roads if road.end <= mention.start][-1:]
+        return replace(mention, refers_to=meant[0]) if meant else mention
+
+    def _bare(self, place: PlaceMention, noun: str) -> PlaceMention:
+        start = place.mention.start
+        if noun in self._words.settlements:
+            meant = self._town_before(start)
+        elif noun in self._words.regions:
+            meant = self._area_before(start)
+        else:
             return place
-        if words[-1] in self._words.settlements:
-            town = self._settlement.mention if self._settlement else self._main_town
-            return replace(place, mention=replace(mention, refers_to=town)) if town else place
-        if words[-1] in self._words.regions:
-            return _standing_for(place, self._region) or place
-        return place
+        return _standing_for(place, meant) if meant else place
+
+    def _is_any(self, word: str, nouns: frozenset[str]) -> bool:
+        """Whether a word or what it is the plural of is one of the nouns."""
+        return not nouns.isdisjoint((word, word.removesuffix("s"), word.removesuffix("ies") + "y"))
+
+    def located(self, claim: Claim, beside: Sequence[Claim]) -> Claim:
+        """The claim where it took place: vague words left out, and where it names no place the scene carried.
+
+        The scene is that of the claims `beside` it in its sentence, else of the claim told last; of a
+        count of losses or an offensive the area told of last. A place carried is marked so. None is for
+        words of diplomacy, which are about more than a place.
+        """
+        places = tuple(p for p in claim.places if not self._is_vague(p))
+        if any(map(_is_named, places)) or claim.routes or claim.event_type in self._placeless:
+            return replace(claim, places=places)
+        town = self._town_before(claim.evidence.start)
+        if places:
+            # "The airport" is that of the town told of.
+            return replace(claim, places=(*places, *([replace(town, carried=True)] if town else [])))
+        return replace(claim, places=tuple(replace(p, carried=True) for p in self._told_of(claim, beside)))
+
+    def _told_of(self, claim: Claim, beside: Sequence[Claim]) -> Sequence[PlaceMention]:
+        near = [c for c in beside if c.id != claim.id]
+        before = [c for c in near if c.evidence.start <= claim.evidence.start]
+        for other in (*reversed(before), *(c for c in near if c not in before)):
+            places = [p for p in other.places if self._sets_scene(p)]
+            if places:
+                return places
+        area = self._areas[-1:]
+        # Of several towns told of before nothing says which one is meant.
+        several = sum(map(self._is_town, self._scene)) > 1
+        wide = claim.event_type in self._wide and not self._fresh
+        return area if area and (several or wide) else () if several else self._scene
+
+    def _is_vague(self, place: PlaceMention) -> bool:
+        """ "The east", "more territory": words that tell one place from no other."""
+        words = place.mention.text.casefold().split()
+        return not _is_named(place) and bool(words) and self._is_any(words[-1], self._vague)
+
+    def _sets_scene(self, place: PlaceMention) -> bool:
+        """Whether a place is told of as where something happened, and is not a whole country."""
+        meant = place.mention.refers_to or place.mention
+        return _is_named(place) and place.relation not in _WAYS and not self._is_country(meant.text)
+
+    def _is_country(self, text: str) -> bool:
+        named = (e for e, kind in self._lexicon.countries.by_word(fold(text)) if kind == "name")
+        return any(entry.status != "part" for entry in named)
+
+    def _town_before(self, start: int) -> PlaceMention | None:
+        """The town that "the town" at an offset means: of its own sentence, else of an earlier claim."""
+        towns = self._towns_before(start)
+        return towns[-1] if towns else self._main_town
+
+    def _towns_before(self, start: int) -> list[PlaceMention]:
+        """The different towns named before an offset, in order."""
+        here = {fold(p.mention.text): p for p in self._seen if p.mention.end <= start and self._is_town(p)}
+        told = {fold(p.mention.text): p for p in self._towns if p.mention.end <= start}
+        return list({**{k: p for k, p in told.items() if k not in here}, **here}.values())
+
+    def _area_before(self, start: int) -> PlaceMention | None:
+        here = [p for p in self._seen if p.mention.end <= start and self._is_area(p)]
+        return next(reversed(here or self._areas), None)
+
+    def _is_area(self, place: PlaceMention) -> bool:
+        if self._is_country(place.mention.text):
+            return False
+        kinds = {p.kind for p in self._lexicon.places.find(place.mention.text)}
+        return self._is_worded(place) or bool(kinds - {"settlement"})
+
+    def _is_worded(self, place: PlaceMention) -> bool:
+        """Whether the words themselves speak of an area: "Homs province", "the Homs countryside"."""
+        words = place.mention.text.casefold().split()
+        return place.relation in _WIDE or not self._words.regions.isdisjoint(words)
+
+    def _is_town(self, place: PlaceMention) -> bool:
+        text = place.mention.text
+        if not self._words.regions.isdisjoint(text.casefold().split()) or self._is_country(text):
+            return False
+        kinds = {p.kind for p in self._lexicon.places.find(text)}
+        return not kinds or "settlement" in kinds
 
 
-def _standing_for(place: PlaceMention, known: PlaceMention | None) -> PlaceMention | None:
-    if known is None:
-        return None
-    return replace(place, mention=replace(place.mention, refers_to=known.mention))
+def _standing_for(place: PlaceMention, known: PlaceMention) -> PlaceMention:
+    meant = known.mention
+    while meant.refers_to is not None:
+        meant = meant.refers_to
+    # "The city" after "Bria's eastern edge" is Bria.
+    part = _NAME.search(meant.text) if known.relation in _PARTLY else None
+    if part:
+        start, end = meant.start + part.start(), meant.start + part.end()
+        meant = Mention(text=part.group(), start=start, end=end, head=fold(part.group()))
+    return replace(place, mention=replace(place.mention, refers_to=meant))
+
+
+def _is_named(place: PlaceMention) -> bool:
+    meant = place.mention.refers_to or place.mention
+    return any(c.isupper() for c in meant.text)

@@ -54,7 +54,9 @@ def _gist(claim: Claim) -> _Gist:
         voice=(claim.event_type, claim.modality, speakers),
         sentence=claim.evidence.sentence_start,
         agents=frozenset(m.head or m.text.casefold() for m in claim.agents),
-        places=frozenset((p.mention.refers_to or p.mention).text.casefold() for p in claim.places),
+        places=frozenset(
+            (p.mention.refers_to or p.mention).text.casefold() for p in claim.places if not p.carried
+        ),
         figures=frozenset((f.kind, f.low, f.high) for f in claim.figures),
         times=frozenset(t.text.casefold() for t in claim.times),
     )

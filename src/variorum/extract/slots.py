@@ -22,8 +22,17 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """Heads of the grammatical subject, taken over from a governing clause where it is silent."""
     if depth > _MAX_DEPTH:
         return []
-    own = tree.children(verb, "nsubj", "nsubjpass")
+    own = tree.children(verb, "nsubj", "nsubjpass") or _before_aside(tree, verb)
     return [c for s in own for c in _resolved(tree, s, verb)] if own else _inherited(tree, verb, depth)
+
+
+def _before_aside(tree: Tree, verb: int) -> list[int]:
+    """ "The troops, said X, had left": the parser gives the aside both subjects."""
+    for aside in tree.children(verb, "parataxis"):
+        held = tree.children(aside, "nsubj")
+        if len(held) > 1 and held[0] < aside < held[-1] and aside < verb:
+            return held[:1]
+    return []
 
 
 def _resolved(tree: Tree, subject: int, verb: int) -> list[int]:

@@ -59,6 +59,9 @@ class EventGroups:
     counting_settlements: frozenset[str]
     counting_posts: frozenset[str]
     single: Mapping[str, tuple[FigureKind, frozenset[str]]]
+    placeless: frozenset[str]
+    of_wars: frozenset[str]
+    moving: frozenset[str]
 
 
 class Codebook:

@@ -133,6 +133,13 @@ class SayingWords:
     makers: frozenset[str]
     again: frozenset[str]
     run_on: frozenset[str]
+    stately: frozenset[str]
+    unidentified: frozenset[str]
+    outlets: Mapping[str, str]
+    bodies: Mapping[str, tuple[str, ...]]
+    phrasal: Mapping[str, str]
+    belonging: frozenset[str]
+    heading: frozenset[str]
 
     def verbs(self) -> frozenset[str]:
         """Every verb that can introduce somebody's words."""
@@ -252,10 +259,24 @@ class PartyWords:
     owned_heads: frozenset[str]
     led: frozenset[str]
     led_government: frozenset[str]
+    members: frozenset[str]
     opposed: frozenset[str]
     group_heads: frozenset[str]
-    backed: frozenset[str]
+    group_words: frozenset[str]
+    definite: frozenset[str]
+    ties: Mapping[str, str]
+    tie_links: frozenset[str]
     pro: frozenset[str]
+    unit_heads: frozenset[str]
+    unit_fillers: frozenset[str]
+    unit_spellings: Mapping[str, str]
+    ordinals: Mapping[str, str]
+    head_kinds: Mapping[str, tuple[str, ...]]
+    person_titles: frozenset[str]
+    party_links: frozenset[str]
+    loose_heads: frozenset[str]
+    body_heads: frozenset[str]
+    sent: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,12 +285,22 @@ class PlaceWords:
 
     locative: frozenset[str]
     compass: frozenset[str]
+    ways: frozenset[str]
+    vague: frozenset[str]
     wider: frozenset[str]
     directions: Mapping[str, Compass]
+    bearings: Mapping[str, int]
     near: frozenset[str]
     toward: frozenset[str]
     countryside: frozenset[str]
     outskirts: frozenset[str]
+    close: frozenset[str]
+    leading_on: frozenset[str]
+    vicinity: frozenset[str]
+    heading: frozenset[str]
+    sides: frozenset[str]
+    borders: frozenset[str]
+    lines: frozenset[str]
     distance_links: frozenset[str]
     crossings: frozenset[str]
     corridors: frozenset[str]
@@ -278,6 +309,42 @@ class PlaceWords:
     dispensable: frozenset[str]
     same_place: frozenset[str]
     articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadWords:
+    """roads.yaml: words around the names of roads."""
+
+    nouns: frozenset[str]
+    stretches: frozenset[str]
+    upon: frozenset[str]
+    between: frozenset[str]
+    out_of: frozenset[str]
+    into: frozenset[str]
+    with_other: frozenset[str]
+    linking: frozenset[str]
+    leading: frozenset[str]
+    relative: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToponymWords:
+    """toponyms.yaml: words that tell names of places from those of people, bodies and deals."""
+
+    abbreviations: Mapping[str, str]
+    after_a_town: frozenset[str]
+    region_adjectives: Mapping[str, str]
+    parts: frozenset[str]
+    naming: frozenset[str]
+    features: frozenset[str]
+    place_heads: frozenset[str]
+    streets: frozenset[str]
+    bodies: frozenset[str]
+    called_after: frozenset[str]
+    municipal: frozenset[str]
+    titles: frozenset[str]
+    given_names: frozenset[str]
+    plain_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,6 +364,8 @@ class Words:
     reference: ReferenceWords
     parties: PartyWords
     places: PlaceWords
+    roads: RoadWords
+    toponyms: ToponymWords
 
 
 def load_words() -> Words:

@@ -26,6 +26,8 @@ Relation = Literal[
     "toward",
     "from",
     "between",
+    "along",
+    "border",
     "on-road",
 ]
 FigureKind = Literal[
@@ -64,13 +66,27 @@ class Mention:
     refers_to: Mention | None = None
 
 
+PlaceUse = Literal["place", "people", "government", "part"]
+"""What the name of a place is used for: the place; its people and things ("Turkish"); its
+government; a part of the name of something else ("Kaduna Textiles"). In claims, the place."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
-    """A place as a claim names it: the words and their relation to the event."""
+    """A place as a claim names it: the words and their relation to the event.
+
+    `bearing` is the way from the place to the event, in degrees clockwise from north, where a distance
+    is told. `ends` are the two places that it lies between. `carried` says that the claim's own words name no
+    place, and that this is where the article's narrative stands.
+    """
 
     mention: Mention
     relation: Relation = "in"
     distance_km: float | None = None
+    bearing: int | None = None
+    ends: tuple[Mention, ...] = ()
+    carried: bool = False
+    use: PlaceUse = "place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +173,10 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A party grounded: `id` is None where the words fit nothing known."""
+    """A party grounded: `id` is None where the words fit nothing known.
+
+    `broader` are ids of wider parties or general names that take it in, beyond those of the lexicon.
+    """
 
     mention: Mention
     id: str | None
@@ -165,13 +184,20 @@ class Actor:
     aliases: tuple[str, ...] = ()
     kind: str = ""
     country: str | None = None
+    broader: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place grounded: `precision` is UCDP where_prec, 1 exact to 7 international."""
+    """A place grounded: `precision` is UCDP where_prec, 1 exact to 7 international.
+
+    `radius_km` is how far off the event may be from a point that was reckoned ("20 km east of X",
+    "between A and B") and is not that of a known place. `carried` is that of the mention.
+    Where `use` is not "place", or the place itself is not known, `id` is None, and the point and the
+    country are those of the place that the words are tied to.
+    """
 
     mention: Mention
     id: str | None
@@ -186,11 +212,27 @@ class Place:
     distance_km: float | None = None
     alternatives: tuple[Alternative, ...] = ()
     reasons: tuple[str, ...] = ()
+    use: PlaceUse = "place"
+    radius_km: float | None = None
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteSegment:
+    """A piece of a road from one of its waypoints to the next, by their names."""
+
+    from_place: str
+    to_place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """A road grounded; `from_place` and `to_place` are the ends of the stretch as given."""
+    """A road grounded; `from_place` and `to_place` are the ends of the stretch as given.
+
+    An id that begins with "route-adhoc-" is made of the ids of the two places that the words name as
+    the road's ends, in a fixed order. `segments` are the pieces of a known road, from one waypoint to
+    the next, that the stretch takes in: schematic, the road's course between them is not known.
+    """
 
     mention: Mention
     id: str | None
@@ -198,11 +240,17 @@ class Route:
     from_place: str | None = None
     to_place: str | None = None
     direction: str | None = None
+    segments: tuple[RouteSegment, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """A cited source grounded: `origin` names whom the words rest on (SOHR for its director)."""
+    """A cited source grounded: `origin` names whom the words rest on (SOHR for its director).
+
+    `alignment` is the id of the party on whose side it speaks, None where nothing says so.
+    """
 
     attribution: Attribution
     source_id: str | None
@@ -211,6 +259,8 @@ class Speaker:
     origin: str = ""
     kind: str = ""
     alignment: str | None = None
+    country: str | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

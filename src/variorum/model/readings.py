@@ -9,7 +9,7 @@ from variorum.model.documents import Role
 
 TimeKind = Literal["day", "month", "year", "weekday", "offset", "window", "part", "anchor"]
 TimeBound = Literal["in", "since", "until", "before", "after", "between"]
-NameKind = Literal["actor", "source", "place", "route", "country", "demonym"]
+NameKind = Literal["actor", "source", "place", "route", "country", "demonym", "part"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A known name in the text and what it may stand for; offsets into the clean text."""
+    """A known name in the text and what it may stand for; offsets into the clean text.
+
+    `kind` part: the name of a place inside the name of what belongs to it ("Kaduna Textiles").
+    """
 
     start: int
     end: int
@@ -113,8 +116,13 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """An article as parsing sees it."""
+    """An article as parsing sees it.
+
+    `datelines` say where it was written, before the first words of a paragraph; they have names and
+    no tokens, and are of no paragraph.
+    """
 
     document_id: str
     sentences: tuple[Sentence, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    datelines: tuple[Sentence, ...] = ()

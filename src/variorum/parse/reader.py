@@ -13,7 +13,7 @@ from variorum.model.documents import Document, Role
 from variorum.model.readings import Quotation, Reading, Sentence, Token
 from variorum.parse.names import NameSpotter
 from variorum.parse.quantities import QuantityGrammar
-from variorum.parse.segment import Segmenter, paragraphs
+from variorum.parse.segment import Segmenter, datelines, paragraphs
 from variorum.parse.syntax import parse_sentences
 from variorum.parse.times import TimeGrammar
 
@@ -31,13 +31,16 @@ class _Outline:
     text: str
     sentences: tuple[Sentence, ...]
     wanted: frozenset[int]
+    datelines: tuple[Sentence, ...] = ()
 
 
 class Reader:
     """Turns documents into readings; holds the lexicon and the forms that open the gate."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, *, every_sentence: bool = False) -> None:
+        """With `every_sentence`, also sentences in which no claim can be are parsed."""
         words = lexicon.words
+        self._every_sentence = every_sentence
         self._segmenter = Segmenter(words.sentences)
         self._names = NameSpotter(lexicon)
         self._times = TimeGrammar(words.time)
@@ -64,10 +67,13 @@ class Reader:
         for outline in outlines:
             yield Reading(
                 document_id=outline.document_id,
-                sentences=tuple(
-                    self._sentence(s, outline.text, next(parsed)) if s.index in outline.wanted else s
-                    for s in outline.sentences
+                sentences=self._names.settled(
+                    [
+                        self._sentence(s, outline.text, next(parsed)) if s.index in outline.wanted else s
+                        for s in outline.sentences
+                    ]
                 ),
+                datelines=outline.datelines,
                 quotations=tuple(
                     Quotation(start=m.start(1), end=m.end(1)) for m in _QUOTED.finditer(outline.text)
                 ),
@@ -88,8 +94,17 @@ class Reader:
             document_id=document.id,
             text=text,
             sentences=sentences,
-            wanted=frozenset(s.index for s in sentences if self._may_claim(s)),
+            datelines=tuple(self._datelines(document, text)) if sentences else (),
+            wanted=frozenset(s.index for s in sentences if self._every_sentence or self._may_claim(s)),
         )
+
+    def _datelines(self, document: Document, text: str) -> Iterator[Sentence]:
+        for index, (start, end) in enumerate(datelines(text)):
+            names = self._names.spot_printed(text[start:end], start)
+            words = document.text[start:end]
+            yield Sentence(
+                index=index, paragraph=-1, start=start, end=end, text=words, role="stamp", names=names
+            )
 
     def _sentences(self, document: Document, text: str) -> Iterator[Sentence]:
         index = 0

@@ -54,6 +54,17 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield _after_dateline(text, start, end)
 
 
+def datelines(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the datelines that `paragraphs` leaves out."""
+    position = 0
+    for line in text.split("\n"):
+        first = position + len(line) - len(line.lstrip())
+        start, _ = _after_dateline(text, first, position + len(line))
+        if start > first:
+            yield first, start
+        position += len(line) + 1
+
+
 def _goes_on(above: str, below: str) -> bool:
     """Whether a line is the middle of a sentence: the one above does not end, this one does not begin."""
     return (

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from variorum.ingest import DEFAULT_LIMITS, Limits, read_sources
 from variorum.lexicon.gazetteer import open_gazetteer
-from variorum.lexicon.lexicon import load_lexicon
+from variorum.lexicon.packs import Pack, lexicon_with, load_packs
 from variorum.model.documents import RawDocument
 from variorum.model.errors import CodecError
 from variorum.model.events import Event
 from variorum.model.issues import Issue
-from variorum.pipeline.line import Made, StageFailedError, bare, broken, the_line
+from variorum.pipeline.line import Line, Made, StageFailedError, bare, broken, the_line
 from variorum.pipeline.maker import reading_maker, viewing_maker
 from variorum.pipeline.report import Progress, RunReport, Tally, by_number
 from variorum.pipeline.views import rebuild_views
@@ -31,29 +31,41 @@ def build(
     *,
     progress: Progress | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    packs: Sequence[str] = (),
 ) -> RunReport:
     """Read `sources` into the record at `record_path`, which is made where there is none.
 
     Documents that this version has read already are passed over, and each new one goes in whole
     with its claims, so a build that was stopped at any moment goes on when it is run again and
     ends with the same record. Then the views are made anew. Inputs that cannot be read are issues
-    in the record and in the report. `progress` is told where the build stands.
+    in the record and in the report. `progress` is told where the build stands. `packs` are theatre
+    packs, bundled ones by name or directories; the record says which were used.
 
-    Raises RecordError where the record cannot be used (busy, full, newer, not a record) and
+    Raises UsageError where a pack is not there and LexiconError where one is broken, both before the
+    record is opened; RecordError where the record cannot be used (busy, full, newer, not a record) and
     LexiconError where the gazetteer cannot be compiled.
     """
     started = time.monotonic()
     tally = Tally(progress)
+    laid = _laid(packs, tally)
     with Record.open(record_path, "create") as record:
         open_gazetteer(lambda _, share: tally.tell("gazetteer", share=share))
-        maker = reading_maker()
+        maker = reading_maker(laid)
         found = read_sources(sources, limits=limits)
         for window in windows(_unknown(record, found, maker, tally)):
-            _read_window(record, window, maker, tally)
-        _view(record, tally)
+            _read_window(record, window, the_line(laid), maker, tally)
+        _view(record, laid, tally)
         report = _report(record, tally, time.monotonic() - started)
-        record.add_run(viewing_maker(), round(report.seconds, 3), report.counts())
+        record.add_run(viewing_maker(laid), round(report.seconds, 3), report.counts())
     return report
+
+
+def _laid(names: Sequence[str], tally: Tally) -> tuple[Pack, ...]:
+    """The packs of these names, loaded after the gazetteer that they are held against."""
+    if not names:
+        return ()
+    open_gazetteer(lambda _, share: tally.tell("gazetteer", share=share))
+    return load_packs(names)
 
 
 def _unknown(
@@ -73,9 +85,9 @@ def _unknown(
             yield one
 
 
-def _read_window(record: Record, window: Sequence[Arrived], maker: str, tally: Tally) -> None:
+def _read_window(record: Record, window: Sequence[Arrived], line: Line, maker: str, tally: Tally) -> None:
     raised = (one.issues for one in window)
-    for made, issues in zip(the_line().made_of([one.raw for one in window]), raised, strict=True):
+    for made, issues in zip(line.made_of([one.raw for one in window]), raised, strict=True):
         kept = _keep(record, made, issues, maker)
         tally.kept += 1
         tally.claims += len(kept.claims)
@@ -103,12 +115,12 @@ def _keep(record: Record, made: Made, issues: Sequence[Issue], maker: str) -> Ma
     return made
 
 
-def _view(record: Record, tally: Tally) -> None:
+def _view(record: Record, packs: tuple[Pack, ...], tally: Tally) -> None:
     """Make the views anew unless they are this version's and nothing was added since."""
     last = deque(record.runs(), maxlen=1)
-    if last and last[0].version == viewing_maker() and record.views_are_current():
+    if last and last[0].version == viewing_maker(packs) and record.views_are_current():
         return
-    for issue in rebuild_views(record, load_lexicon(), tally):
+    for issue in rebuild_views(record, lexicon_with(packs), tally):
         tally.met(issue)
 
 

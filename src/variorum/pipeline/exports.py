@@ -11,14 +11,15 @@ from variorum.pipeline.build import build
 from variorum.store.record import Record
 
 
-def build_exports(sources: Sequence[str], out_dir: Path) -> None:
+def build_exports(sources: Sequence[str], out_dir: Path, packs: Sequence[str] = ()) -> None:
     """Build `sources` and write claims, documents, events and control as JSONL into `out_dir`.
 
-    Raises what `build` raises; inputs that cannot be read are left out.
+    `packs` are theatre packs, as for `build`. Raises what `build` raises; inputs that cannot be read
+    are left out.
     """
     with TemporaryDirectory(prefix="variorum-") as folder:
         path = Path(folder) / "record.db"
-        build(sources, path)
+        build(sources, path, packs=packs)
         export_all(path, out_dir)
 
 

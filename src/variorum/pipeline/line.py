@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from variorum.clean import clean
 from variorum.extract.claims import Extractor
 from variorum.ingest.decode import mended
-from variorum.lexicon.lexicon import Lexicon, load_lexicon
+from variorum.lexicon.lexicon import Lexicon
+from variorum.lexicon.packs import Pack, lexicon_with
 from variorum.model.claims import GroundedClaim
 from variorum.model.documents import Document, Metadata, RawDocument
 from variorum.model.errors import VariorumError
@@ -21,6 +22,9 @@ from variorum.parse.reader import Reader
 from variorum.resolve.ground import Grounder
 
 Claims = tuple[GroundedClaim, ...]
+
+# A process builds with one choice of packs, and its tests with another besides.
+_LINES = 2
 
 
 class StageFailedError(Exception):
@@ -169,10 +173,27 @@ def _each_once(document: Document, claims: Claims) -> Outcome[Claims]:
     return Outcome(made=tuple(first.values()), issues=tuple(issues))
 
 
-@cache
-def the_line() -> Line:
-    """The line over the lexicon shipped with the program, made once a process."""
-    return Line(load_lexicon())
+def the_line(packs: tuple[Pack, ...] = ()) -> Line:
+    """The line over the lexicon shipped with the program and `packs` laid over it, made once a process."""
+    return _line(packs)
+
+
+@lru_cache(maxsize=_LINES)
+def _line(packs: tuple[Pack, ...]) -> Line:
+    return Line(lexicon_with(packs))
+
+
+def raw_text(text: str, published: str | None = None, outlet: str | None = None) -> RawDocument:
+    """A text as an article comes in; `published` is an ISO day."""
+    return RawDocument(
+        id=content_id("doc", text, published or "", outlet or ""),
+        source="text",
+        raw=text.encode("utf-8", "surrogatepass"),
+        text=mended(text),
+        media_type="text/plain",
+        encoding="utf-8",
+        given=Metadata(published=published, outlet=outlet),
+    )
 
 
 def read_text(
@@ -183,14 +204,5 @@ def read_text(
     `published` is the day of publication in ISO form, where the text itself need not print one.
     Raises StageFailedError where the program breaks on it.
     """
-    raw = RawDocument(
-        id=content_id("doc", text, published or "", outlet or ""),
-        source="text",
-        raw=text.encode("utf-8", "surrogatepass"),
-        text=mended(text),
-        media_type="text/plain",
-        encoding="utf-8",
-        given=Metadata(published=published, outlet=outlet),
-    )
-    made = the_line().read(raw)
+    made = the_line().read(raw_text(text, published, outlet))
     return made.document, made.claims, (*made.document.issues, *made.issues)

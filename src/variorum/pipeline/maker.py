@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from variorum import __version__
+from variorum.lexicon.gazetteer_added import added_digest
+from variorum.lexicon.packs import Pack
 from variorum.parse.syntax import model_version
 
 # What a document and its claims are made by, and what the views of a record are made by.
@@ -32,19 +34,34 @@ _ENDINGS = (".py", ".yaml", ".tsv")
 _HEX_DIGITS = 12
 
 
-@cache
-def reading_maker() -> str:
+def reading_maker(packs: Iterable[Pack] = ()) -> str:
     """The maker of documents and claims: program version, digest of code and knowledge, syntax model.
 
-    Documents are read anew when it differs from the one that read them. Loads the syntax model and
-    raises VariorumError where none is installed.
+    Theatre packs stand after it, a plus sign before each, with the digest of their files. Documents are
+    read anew when it differs from the one that read them. Loads the syntax model and raises
+    VariorumError where none is installed.
     """
+    return _reading() + _named(packs)
+
+
+def viewing_maker(packs: Iterable[Pack] = ()) -> str:
+    """The maker of copies, events and holdings: program version, digest of code and knowledge, packs."""
+    return _viewing() + _named(packs)
+
+
+def _named(packs: Iterable[Pack]) -> str:
+    """Theatre packs, and after them the digest of the places a user has added, where there are any."""
+    added = added_digest()
+    return "".join(f"+{pack.name}" for pack in packs) + (f"+places-{added}" if added else "")
+
+
+@cache
+def _reading() -> str:
     return f"variorum-{__version__}/{_digest(_READING)}/{model_version()}"
 
 
 @cache
-def viewing_maker() -> str:
-    """The maker of copies, events and holdings: program version and digest of code and knowledge."""
+def _viewing() -> str:
     return f"variorum-{__version__}/{_digest(_VIEWING)}"
 
 

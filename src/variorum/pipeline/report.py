@@ -9,7 +9,9 @@ from typing import Literal
 
 from variorum.model.issues import Issue
 
-Stage = Literal["gazetteer", "reading", "copies", "events", "control"]
+Stage = Literal[
+    "gazetteer", "places-reading", "places-indexing", "reading", "grounding", "copies", "events", "control"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

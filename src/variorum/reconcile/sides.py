@@ -17,13 +17,17 @@ _STATE_KINDS = frozenset({"state-force", "government", "police", "intelligence"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A party of a claim: `key` its id or, ungrounded, its folded name; `lineage` all wider ids."""
+    """A party of a claim: `key` its id or, ungrounded, its folded name; `lineage` all wider ids.
+
+    `may_be` is the id of the one named group that a general name ("the militants") may mean there.
+    """
 
     key: str
     id: str | None
     name: str
     lineage: frozenset[str] = frozenset()
     generic: bool = False
+    may_be: str | None = None
     state: str | None = None
 
 
@@ -55,12 +59,15 @@ class Lineage:
     def side(self, actor: Actor) -> Side:
         """`actor` as compared here."""
         name = actor.name or actor.mention.text
+        generic = actor.kind == "generic"
+        lineage = frozenset(actor.broader).union(*map(self.above, actor.broader))
         return Side(
             key=actor.id or fold(name),
             id=actor.id,
             name=name,
-            lineage=self.above(actor.id) if actor.id else frozenset(),
-            generic=actor.kind == "generic",
+            lineage=lineage | self.above(actor.id) if actor.id else lineage,
+            generic=generic,
+            may_be=actor.alternatives[0].id if generic and len(actor.alternatives) == 1 else None,
             state=actor.country if actor.kind in _STATE_KINDS else None,
         )
 
@@ -75,6 +82,10 @@ def likeness(left: Side, right: Side) -> Likeness:
         return "same"
     if left.key in right.lineage or right.key in left.lineage:
         return "kin"
+    if left.may_be is not None or right.may_be is not None:
+        meant = {left.may_be or left.key, right.may_be or right.key}
+        if len(meant) == 1 or left.may_be in right.lineage or right.may_be in left.lineage:
+            return "kin"
     if left.state is not None and left.state == right.state:
         return "kin"
     if left.id is None or right.id is None or left.generic != right.generic:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from variorum.lexicon.fold import fold_word
 from variorum.lexicon.lexicon import Lexicon
+from variorum.model.documents import Document
 from variorum.model.readings import Name
 
 # A place inside a country says more of where the news is than the mention of a government.
@@ -20,6 +23,12 @@ _SHARE = 0.05
 _AREA_PEOPLE, _ANY_PEOPLE = 1_000, 100
 # Less than one plain mention is no evidence of where the news is.
 _EVIDENCE = 1.0
+# An outlet is of a country and writes of the world: its home is less than a plain mention.
+_HOME_WEIGHT = 0.5
+# The host of an address, and the last part of its name: a country's code, but for Britain's.
+_HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+([a-z]{2,}))(?:[:/?#]|$)")
+_ENDINGS = {"uk": "gb"}
+_CODE_LETTERS = 2
 # How far the first country must lead the second.
 _LEAD = 1.2
 
@@ -27,12 +36,26 @@ _LEAD = 1.2
 class ArticleContext:
     """Countries by weight of mention, the heaviest first, and how often each known party is named."""
 
-    def __init__(self, countries: Mapping[str, float], actors: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        countries: Mapping[str, float],
+        actors: Mapping[str, int],
+        spoken: Mapping[str, Mapping[str, float]] | None = None,
+    ) -> None:
+        """`spoken`: of each folded name that is no place's, the countries it speaks of, by weight."""
         self.countries = tuple(sorted(countries.items(), key=lambda c: (-c[1], c[0])))
         self.actors = tuple(sorted(actors.items(), key=lambda a: (-a[1], a[0])))
         self._weights = dict(self.countries)
         self._total = sum(w for _, w in self.countries)
         self._named = dict(actors)
+        self._spoken = spoken or {}
+        self._all_spoken = _sum(self._spoken.values())
+
+    def spoken_without(self, folded: str) -> dict[str, float]:
+        """Countries by how much their names, people and bodies are spoken of, under other names than this."""
+        own = self._spoken.get(folded, {})
+        left = {code: weight - own.get(code, 0.0) for code, weight in self._all_spoken.items()}
+        return {code: weight for code, weight in left.items() if weight > 0}
 
     @property
     def theatre(self) -> str | None:
@@ -52,9 +75,12 @@ class ArticleContext:
         return self._named.get(actor_id, 0)
 
 
-def read_context(names: Iterable[Name], lexicon: Lexicon) -> ArticleContext:
-    """The context of an article, from the names in its parsed sentences."""
+def read_context(names: Iterable[Name], lexicon: Lexicon, home: str | None = None) -> ArticleContext:
+    """The context of an article, from the names in its parsed sentences and its outlet's country."""
     countries: dict[str, float] = defaultdict(float)
+    spoken: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    if home:
+        spoken[""][home] = _HOME_WEIGHT
     places: dict[str, float] = defaultdict(float)
     actors: Counter[str] = Counter()
     voters: dict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -70,6 +96,7 @@ def read_context(names: Iterable[Name], lexicon: Lexicon) -> ArticleContext:
             spoken_of, weight = _country(name, lexicon)
             if spoken_of:
                 countries[spoken_of] += weight
+                spoken[fold_word(name.text)][spoken_of] += weight
             if name.kind == "actor":
                 actors[name.ids[0]] += 1
     # A place name counts for a country that the text speaks of anyway, or that another name points to.
@@ -77,7 +104,30 @@ def read_context(names: Iterable[Name], lexicon: Lexicon) -> ArticleContext:
         named = countries.get(country, 0.0) > 0
         if named or len(voters[country]) > 1:
             countries[country] += _PLACE_WEIGHT * share * (1.0 if named else _UNSPOKEN)
-    return ArticleContext(countries, actors)
+    return ArticleContext(countries, actors, spoken)
+
+
+def home_country(document: Document, lexicon: Lexicon) -> str | None:
+    """The country an outlet is of: as the source book has it, else by the ending of its address."""
+    for address in (document.url, document.source, document.outlet):
+        host = _HOST.match((address or "").casefold())
+        if host is None:
+            continue
+        source = lexicon.sources.by_domain(host.group(1))
+        if source is not None and source.country:
+            return source.country
+        entry = lexicon.countries.get(_ENDINGS.get(host.group(2), host.group(2)))
+        if entry is not None and len(entry.code) == _CODE_LETTERS:
+            return entry.code
+    return None
+
+
+def _sum(tables: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
+    for table in tables:
+        for code, weight in table.items():
+            total[code] += weight
+    return dict(total)
 
 
 def _country(name: Name, lexicon: Lexicon) -> tuple[str | None, float]:

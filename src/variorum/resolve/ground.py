@@ -3,43 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
 
 from variorum.lexicon.lexicon import Lexicon
-from variorum.lexicon.records import ActorEntry
-from variorum.model.claims import Actor, Claim, GroundedClaim, Mention, Place, When
+from variorum.model.claims import Claim, GroundedClaim
 from variorum.model.documents import Document
 from variorum.model.issues import Issue, Outcome
+from variorum.model.mentions import Groundings, TextMentions
 from variorum.model.readings import Reading
-from variorum.resolve.context import ArticleContext, read_context
-from variorum.resolve.days import reference, resolve_time
-from variorum.resolve.names import PrintedNames
-from variorum.resolve.parties import PartyGrounder
-from variorum.resolve.party_patterns import PartyPatterns
+from variorum.resolve.article import ArticleGrounder
+from variorum.resolve.party_setting import KnownParties
+from variorum.resolve.place_candidates import PlaceFinder
 from variorum.resolve.place_patterns import PlacePatterns
-from variorum.resolve.places import PlaceGrounder
-from variorum.resolve.routes import ground_route
-from variorum.resolve.speakers import SpeakerGrounder
-
-_AHEAD = frozenset({"planned", "threatened", "conditional"})
-# Coding rule 9: what began more than a year before publication is background.
-_BACKGROUND = timedelta(days=366)
+from variorum.resolve.speaker_voices import KnownSources
 
 
 class Grounder:
     """Grounds the claims of documents; holds the lexicon, keeps nothing between documents."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self.party_patterns = PartyPatterns(lexicon.words.parties)
-        self.place_patterns = PlacePatterns(lexicon.words.places)
+        self._lexicon = lexicon
+        self._known = (KnownParties(lexicon), KnownSources(lexicon))
+        self._places = PlaceFinder(lexicon, PlacePatterns(lexicon.words.places, lexicon.words.toponyms))
 
     def ground(
         self, document: Document, reading: Reading, claims: Sequence[Claim]
     ) -> Outcome[tuple[GroundedClaim, ...]]:
         """The claims in order with what their words stand for; background of other years left out."""
-        article = _Article(self, document, reading)
+        article = self._article(document, reading)
         made, issues = [], []
         for claim in claims:
             grounded = article.ground(claim)
@@ -48,6 +38,13 @@ class Grounder:
             else:
                 made.append(grounded)
         return Outcome(made=tuple(made), issues=tuple(issues))
+
+    def ground_mentions(self, document: Document, reading: Reading, mentions: TextMentions) -> Groundings:
+        """What the mentions of a text stand for, claim or no claim."""
+        return self._article(document, reading).ground_mentions(mentions)
+
+    def _article(self, document: Document, reading: Reading) -> ArticleGrounder:
+        return ArticleGrounder(self._lexicon, self._known, self._places, document, reading)
 
 
 def _background(document: Document, claim: Claim) -> Issue:
@@ -59,96 +56,3 @@ def _background(document: Document, claim: Claim) -> Issue:
         start=claim.evidence.start,
         end=claim.evidence.end,
     )
-
-
-class _Article:
-    """The grounders of one article and the day its narrative stands at."""
-
-    def __init__(self, grounder: Grounder, document: Document, reading: Reading) -> None:
-        lexicon = grounder.lexicon
-        self._lexicon = lexicon
-        self._names = PrintedNames(reading)
-        context = read_context(self._names.all, lexicon)
-        self._parties = PartyGrounder(lexicon, grounder.party_patterns, context, self._names)
-        self._places = PlaceGrounder(lexicon, grounder.place_patterns, context, self._names)
-        self._speakers = SpeakerGrounder(lexicon, context, self._parties, self._names)
-        self._reference = reference(document.published, self._fixed_day(document, context))
-        self._anchor: date | None = None
-
-    def _fixed_day(self, document: Document, context: ArticleContext) -> date | None:
-        """The one of the days that "Thursday, February 6" may be on which every party named existed."""
-        days = [date.fromisoformat(day) for day in document.published.candidates]
-        for actor_id, _ in context.actors if days else ():
-            entry = self._lexicon.actors.get(actor_id)
-            if entry is not None:
-                days = [d for d in days if _existed(entry, d)]
-        return days[0] if len(days) == 1 else None
-
-    def ground(self, claim: Claim) -> GroundedClaim:
-        """One claim grounded; moves the narrative's day on."""
-        when = self._when(claim)
-        if when is not None and when.earliest and when.earliest == when.latest:
-            self._anchor = date.fromisoformat(when.earliest)
-        return GroundedClaim(
-            claim=claim,
-            agents=self._actors(claim.agents),
-            patients=self._actors(claim.patients),
-            places=self._distinct_places(claim),
-            routes=tuple(ground_route(r, self._lexicon.routes, self._names) for r in claim.routes),
-            when=when,
-            speakers=tuple(self._speakers.ground(a) for a in claim.attributions),
-        )
-
-    def _actors(self, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
-        """Each party once: two mentions of one known party are one."""
-        made: dict[str, Actor] = {}
-        for mention in mentions:
-            actor = self._parties.ground(mention)
-            made.setdefault(actor.id or actor.name, actor)
-        return tuple(made.values())
-
-    def _distinct_places(self, claim: Claim) -> tuple[Place, ...]:
-        made: dict[str, Place] = {}
-        for mention in claim.places:
-            place = self._places.ground(mention)
-            made.setdefault(place.id or place.name, place)
-        return tuple(made.values())
-
-    def _when(self, claim: Claim) -> When | None:
-        """The days of a claim: by its own words, by "now" in a state, or carried over from nearby."""
-        ahead = claim.modality in _AHEAD
-        for time in claim.times:
-            when = resolve_time(time, self._reference, ahead=ahead, anchor=self._anchor)
-            if when is not None:
-                return when
-        if claim.times:
-            return _unfixed(claim.times[0].text)
-        published = None if self._reference.estimated else self._reference.day
-        if claim.ongoing and claim.event_type == "control" and published is not None:
-            day = published.isoformat()
-            return When(earliest=day, latest=day, precision="day", text="now", basis="relative")
-        for time in () if ahead else claim.narrative:
-            when = resolve_time(time, self._reference, anchor=self._anchor)
-            if when is not None:
-                return replace(when, basis="narrative")
-        return None
-
-    def is_background(self, grounded: GroundedClaim) -> bool:
-        """Whether the claim's window ended, or ran open, from more than a year before publication."""
-        when, day = grounded.when, self._reference.day
-        if when is None or day is None or when.basis == "none":
-            return False
-        last = when.latest or when.earliest
-        return last is not None and date.fromisoformat(last) < day - _BACKGROUND
-
-
-def _existed(entry: ActorEntry, day: date) -> bool:
-    """Whether a party's dates, years or days as the lexicon has them, take in a day."""
-    text = day.isoformat()
-    began = entry.since is None or text[: len(entry.since)] >= entry.since
-    return began and (entry.until is None or text[: len(entry.until)] <= entry.until)
-
-
-def _unfixed(text: str) -> When:
-    """Words of time that nothing on the page fixes: kept, with no day."""
-    return When(earliest=None, latest=None, precision="none", text=text, basis="none")

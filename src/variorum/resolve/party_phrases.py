@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from variorum.lexicon.countries import CountryBook
@@ -10,26 +9,21 @@ from variorum.lexicon.fold import fold
 from variorum.lexicon.records import ActorEntry
 from variorum.model.claims import Actor, Alternative, Mention
 from variorum.model.readings import Name, NameKind
-from variorum.resolve.names import PrintedNames
 
 MAX_ALIASES = 14
-_GENITIVE = re.compile(r"['’]s?$")
 # The news names a state for these bodies of it.
 _BODIES = frozenset({"state-force", "government", "police"})
 
 
 @dataclass(frozen=True, slots=True)
 class PartyPhrase:
-    """The words of a mention: `text` without a genitive ending, `names` the known names inside."""
+    """The words of a mention: `text` without genitive ending and count, `names` the known names inside."""
 
     mention: Mention
     text: str
     names: tuple[Name, ...]
-
-    @property
-    def folded(self) -> str:
-        """The text folded, without a leading "the"."""
-        return fold(self.text).removeprefix("the ")
+    folded: str
+    """The text folded, without a leading "the"."""
 
     def named(self, *kinds: NameKind) -> list[Name]:
         """The names of these kinds."""
@@ -38,17 +32,17 @@ class PartyPhrase:
     def countries(self) -> list[str]:
         """Ids of the countries whose name or adjective stands in it by itself, not as "Turkish-backed"."""
         found = [n for n in self.named("demonym", "country") if len(n.ids) == 1]
-        return [n.ids[0] for n in found if not self._hyphened(n)]
+        return [n.ids[0] for n in found if not self.hyphened(n)]
 
-    def _hyphened(self, name: Name) -> bool:
+    def hyphened(self, name: Name) -> bool:
+        """Whether a name is tied to the word after it by a hyphen."""
         after = name.end - self.mention.start
-        return self.text[after : after + 1] == "-"
+        return self.mention.text[after : after + 1] == "-"
 
 
-def party_phrase(mention: Mention, names: PrintedNames) -> PartyPhrase:
-    """The words of a mention with the names of the article that lie in it."""
-    text = _GENITIVE.sub("", mention.text.strip())
-    return PartyPhrase(mention, text, tuple(names.inside(mention.start, mention.end)))
+def party_phrase(mention: Mention, text: str, names: tuple[Name, ...]) -> PartyPhrase:
+    """A mention with its bare text and the names of the article that lie in it."""
+    return PartyPhrase(mention, text, names, fold(text).removeprefix("the "))
 
 
 def known_party(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from variorum.lexicon.fold import fold
-from variorum.lexicon.lexicon import Lexicon
-from variorum.lexicon.records import PlaceEntry
-from variorum.model.claims import Alternative, Place, PlaceMention
+from variorum.model.claims import Alternative, Mention, Place, PlaceMention
+from variorum.model.readings import Reading
 from variorum.resolve.context import ArticleContext
 from variorum.resolve.mentions import meant_by
 from variorum.resolve.names import PrintedNames
-from variorum.resolve.place_patterns import PlacePatterns
+from variorum.resolve.place_article import NEAR, QUALIFIED_WEIGHT, SAME_AREA, ArticlePlaces, Scored
+from variorum.resolve.place_candidates import PlaceFinder
+from variorum.resolve.place_guesses import PlaceGuesses
+from variorum.resolve.place_qualifiers import Qualified
 
 # UCDP where_prec of the kinds of place.
 _PRECISIONS = {
@@ -27,173 +28,204 @@ _PRECISIONS = {
 }
 _SPOTS = frozenset({"settlement", "facility"})
 _AREAS = frozenset({"admin1", "admin2", "region", "area"})
-# Weights of the reasons for a candidate; they add up to its score.
-_COUNTRY_WEIGHT = 1.0
-_KIND_WEIGHT = 0.35
-_COUNTRY_NAME_WEIGHT = 0.85
-_PLAIN_SETTLEMENT, _PLAIN_OTHER = 0.1, 0.05
-_NEAR_WEIGHT = 0.4
-_SIZE_WEIGHT = 0.25
-_ONLY_ONE = 0.2
-_NEIGHBOUR = 0.1
-_SAME_NAME = 0.1
-_BY_SOUND = -0.3
-# Decimal digits of the population of the largest cities: log10 of it over this is about 1.
-_LARGEST = 7
-# A candidate in a country the article never speaks of needs to be a place that needs no introduction.
-_WELL_KNOWN = 500_000
-_KNOWN = 20_000
-# Times the people of its largest namesake abroad that make a place the one meant.
-_DOMINANT = 5
-_NEAR_KM = 250.0
-# Nearness is to the places last told of; namesakes beside the best, and aliases of it, to show.
-_LAST_PLACES = 8
+# Weight of the noun beside a name, and of what its words say of this one mention.
+_KIND_WEIGHT = 0.6
+# A plain name means the town sooner than the area called after it.
+_PLAIN_SETTLEMENT = 0.05
+# What a name of a place says that is used for something else, for people to read.
+_TIES = {
+    "people": "a word for the people or things of {}, not the place itself",
+    "government": "stands for the government that sits in {}, not for the place",
+    "part": "part of the name of something tied to {}, not the place itself",
+}
+# A place that lies somewhere in another is at best as exact as a district.
+_INSIDE = 3
+# A place so large may be what a longer name is called after, though the article does not speak of it.
+_KNOWN_PEOPLE, _LOCAL = 50_000, 0.1
+# Namesakes beside the best, and aliases of it, to show.
 _MAX_ALTERNATIVES = 3
 _MAX_ALIASES = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """What is looked for and how it was found: under its own name or by sound, alone or among namesakes."""
-
-    core: str
-    text: str
-    exact: bool
-    alone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    entry: PlaceEntry
-    score: float
-    reasons: tuple[str, ...]
-
-
 class PlaceGrounder:
-    """Grounds places of one article; remembers where the ones already found lie."""
+    """Grounds the places of one article: each name one way, but for what the words of a mention say."""
 
     def __init__(
-        self, lexicon: Lexicon, patterns: PlacePatterns, context: ArticleContext, names: PrintedNames
+        self, finder: PlaceFinder, context: ArticleContext, names: PrintedNames, reading: Reading
     ) -> None:
-        self._lexicon = lexicon
-        self._patterns = patterns
+        self._finder = finder
+        self._patterns = finder.patterns
         self._context = context
         self._names = names
-        self._found: list[PlaceEntry] = []
-        first = (lexicon.countries.get(code) for code, _ in context.countries[:2])
-        self._around = frozenset(code for entry in first if entry is not None for code in entry.neighbours)
+        self._qualified = Qualified(finder, (*reading.datelines, *reading.sentences))
+        self._article = ArticlePlaces(finder, context, names.all, self._qualified)
+        self._guesses = PlaceGuesses(finder, self._article, (*reading.datelines, *reading.sentences))
 
     def ground(self, place: PlaceMention) -> Place:
         """The place a mention stands for; id None, the name kept, where nothing fits well enough."""
         meant = meant_by(place.mention)
-        core = self._patterns.core(meant.text, self._names.touching(meant.start, meant.end))
-        scored = self._scored(core, meant.text) if core else []
-        if not scored:
-            return self._unknown(place, core or meant.text)
-        best = scored[0]
-        if best.entry.kind in _SPOTS:
-            self._found.append(best.entry)
-        precision = _PRECISIONS.get(best.entry.kind, 7)
+        if place.use != "place":
+            return self._tied(place)
+        names = self._names.touching(meant.start, meant.end)
+        core = self._patterns.core(meant.text, names)
+        ranked = self._ranked(core, meant) if core else []
+        if not ranked:
+            return self._misspelt(place, core) or self._unknown(place, core or meant.text)
+        best = ranked[0].candidate.entry
+        precision = _PRECISIONS.get(best.kind, 7)
         if precision == 1 and place.relation not in ("in", "at"):
             precision = 2
-        latin = [n for n in best.entry.names if n.isascii()][:_MAX_ALIASES]
+        latin = [n for n in best.names if n.isascii()][:_MAX_ALIASES]
         return Place(
             mention=place.mention,
-            id=best.entry.id,
-            name=self._patterns.shown(best.entry.name, core, meant.text),
-            aliases=tuple(dict.fromkeys((core, best.entry.name, *latin))),
-            lat=best.entry.lat,
-            lon=best.entry.lon,
-            country=best.entry.country,
-            admin1=best.entry.admin1,
+            id=best.id,
+            name=self._patterns.shown(best.name, core, meant.text),
+            aliases=tuple(dict.fromkeys((core, best.name, *latin))),
+            lat=best.lat,
+            lon=best.lon,
+            country=best.country,
+            admin1=best.admin1,
             precision=precision,
             relation=place.relation,
             distance_km=place.distance_km,
-            alternatives=tuple(
-                Alternative(id=s.entry.id, name=s.entry.name, score=round(s.score, 3))
-                for s in scored[1 : 1 + _MAX_ALTERNATIVES]
+            alternatives=_alternatives(ranked[1:]),
+            reasons=tuple(why for weight, why in ranked[0].evidence if why and weight),
+        )
+
+    def _tied(self, place: PlaceMention) -> Place:
+        """The place that words are tied to which name no place themselves; its point, and no id."""
+        core = place.mention.text
+        others: Sequence[Scored] = ()
+        if place.use == "people":
+            entries = self._finder.states_or_regions(core)
+            best = max(entries, key=lambda e: (self._context.weight(e.country), e.id), default=None)
+            score = 1.0
+        elif place.use == "government" and (capital := self._finder.capital(core)) is not None:
+            best, score = capital, 1.0
+        else:
+            ranked = self._article.ranked(core)
+            if ranked and not (self._article.placed(core) or _is_borne_out(ranked[0])):
+                # A word of an unknown name is no reason to think of a small place so called.
+                ranked = ()
+            best = ranked[0].candidate.entry if ranked else None
+            score, others = (ranked[0].score, ranked[1:]) if ranked else (0.0, others)
+        if best is None:
+            return replace(self._unknown(place, core), use=place.use)
+        return Place(
+            mention=place.mention,
+            id=None,
+            name=best.name,
+            lat=best.lat,
+            lon=best.lon,
+            country=best.country,
+            admin1=best.admin1,
+            precision=_PRECISIONS.get(best.kind, 7),
+            alternatives=(
+                Alternative(id=best.id, name=best.name, score=round(score, 3)),
+                *_alternatives(others),
             ),
-            reasons=best.reasons,
+            reasons=(_TIES[place.use].format(best.name),),
+            use=place.use,
+        )
+
+    def _misspelt(self, place: PlaceMention, core: str) -> Place | None:
+        """The one known place of the article's countries whose name differs from this by a slip."""
+        if not core or self._finder.find(core):
+            return None
+        best = self._guesses.meant(core)
+        if best is None:
+            return None
+        return Place(
+            mention=place.mention,
+            id=best.id,
+            name=best.name,
+            aliases=(core, best.name),
+            lat=best.lat,
+            lon=best.lon,
+            country=best.country,
+            admin1=best.admin1,
+            precision=max(_PRECISIONS.get(best.kind, 7), 1 if place.relation in ("in", "at") else 2),
+            relation=place.relation,
+            distance_km=place.distance_km,
+            alternatives=tuple(
+                Alternative(id=e.id, name=e.name, score=score)
+                for e, score in self._guesses.spelt_like(core)[: 1 + _MAX_ALTERNATIVES]
+                if e.id != best.id
+            ),
+            reasons=(f"no place is spelt so; a spelling like {best.name}, in a country of the article",),
         )
 
     def _unknown(self, place: PlaceMention, core: str) -> Place:
-        return Place(
+        """A place that is not known: no point, or that of the known area the text puts it in."""
+        alike = self._guesses.spelt_like(core)
+        made = Place(
             mention=place.mention,
             id=None,
             name=core,
             country=self._context.theatre,
             relation=place.relation,
             distance_km=place.distance_km,
+            alternatives=tuple(
+                Alternative(id=e.id, name=e.name, score=score) for e, score in alike[:_MAX_ALTERNATIVES]
+            ),
             reasons=("no known place of this name fits the article",),
         )
+        meant = meant_by(place.mention)
+        wider = self._guesses.wider(meant.start, meant.end)
+        if wider is None:
+            return made
+        return replace(
+            made,
+            lat=wider.lat,
+            lon=wider.lon,
+            country=wider.country,
+            admin1=wider.admin1,
+            precision=max(_INSIDE, _PRECISIONS[wider.kind]),
+            reasons=(*made.reasons, f"the text puts it in {wider.name}, whose middle is shown"),
+        )
 
-    def _scored(self, core: str, text: str) -> list[_Scored]:
-        """The candidates that the article lets stand, the best first."""
-        places = self._lexicon.places
-        found = [*self._countries(core), *places.find(core)] or list(places.find(self._patterns.bare(core)))
-        exact = bool(found)
-        found = found or list(places.find_romanised(core))
-        search = _Search(core, text, exact, alone=len(found) == 1)
-        scored = []
-        for entry in found:
-            reasons = self._reasons(entry, search)
-            score = sum(weight for weight, _ in reasons)
-            if score > 0:
-                scored.append(_Scored(entry, score, tuple(why for _, why in reasons if why)))
-        ranked = sorted(scored, key=lambda s: (-s.score, s.entry.id))
-        return [] if not self._context.countries and _a_guess(ranked) else ranked
+    def _ranked(self, core: str, meant: Mention) -> list[Scored]:
+        """The readings of the name in this article, with what this mention's own words say put first."""
+        own = self._qualified.of_mention(meant.start)
+        before = self._patterns.kind_before(self._names.words_before(meant.start))
+        made = []
+        for scored in map(_unqualified, self._article.ranked(core)) if own else self._article.ranked(core):
+            said = [self._kind_fit(scored, meant.text, before)]
+            if scored.candidate.entry.id in own:
+                said.append((QUALIFIED_WEIGHT, own[scored.candidate.entry.id]))
+            evidence = tuple(dict.fromkeys((*scored.evidence, *said)))
+            made.append(
+                Scored(
+                    candidate=scored.candidate,
+                    score=scored.score + sum(w for w, _ in said),
+                    evidence=evidence,
+                )
+            )
+        return sorted(made, key=lambda s: (-s.score, s.candidate.entry.id))
 
-    def _countries(self, core: str) -> list[PlaceEntry]:
-        codes = [e.code for e, kind in self._lexicon.countries.by_word(fold(core)) if kind == "name"]
-        found = (self._lexicon.places.get(f"country-{code}") for code in codes)
-        return [place for place in found if place is not None]
-
-    def _reasons(self, entry: PlaceEntry, search: _Search) -> list[tuple[float, str]]:
-        """What speaks for a candidate, each with its weight; none where it is out of the question."""
-        share = self._context.weight(entry.country)
-        around = entry.country in self._around
-        # An article that speaks of no country can be read only by how well known a place is.
-        needed = _WELL_KNOWN if self._context.countries else _KNOWN
-        well_known = entry.population >= needed and search.exact
-        if share == 0 and not around and not well_known and entry.kind != "country":
-            return []
-        reasons = [(share * _COUNTRY_WEIGHT, f"{share:.0%} of the article's country mentions")]
-        if around and not share:
-            reasons = [(_NEIGHBOUR, "in a neighbouring country")]
-        reasons.append(self._kind_fit(entry, search.text))
-        near = self._nearness(entry)
-        if near:
-            reasons.append((near, "near other places of the article"))
-        reasons.append((min(1.0, math.log10(entry.population + 1) / _LARGEST) * _SIZE_WEIGHT, ""))
-        if search.alone:
-            reasons.append((_ONLY_ONE, "the only place of this name"))
-        if not search.exact:
-            reasons.append((_BY_SOUND, "by sound of the name"))
-        if fold(entry.name) == fold(search.core):
-            reasons.append((_SAME_NAME, ""))
-        return reasons
-
-    def _kind_fit(self, entry: PlaceEntry, text: str) -> tuple[float, str]:
-        if self._patterns.speaks_of_town(text):
-            return (_KIND_WEIGHT, "the words speak of a town") if entry.kind in _SPOTS else (0.0, "")
-        if self._patterns.speaks_of_area(text):
-            return (_KIND_WEIGHT, "the words speak of an area") if entry.kind in _AREAS else (0.0, "")
-        if entry.kind == "country":
-            return _COUNTRY_NAME_WEIGHT, "a country's name"
-        return (_PLAIN_SETTLEMENT if entry.kind == "settlement" else _PLAIN_OTHER), ""
-
-    def _nearness(self, entry: PlaceEntry) -> float:
-        if not self._found or entry.kind == "country":
-            return 0.0
-        last = self._found[-_LAST_PLACES:]
-        nearest = min(self._lexicon.places.distance_km(entry, other) for other in last)
-        return _NEAR_WEIGHT * max(0.0, 1 - nearest / _NEAR_KM)
+    def _kind_fit(self, scored: Scored, text: str, before: str) -> tuple[float, str]:
+        kind = scored.candidate.entry.kind
+        if before == "town" or (not before and self._patterns.speaks_of_town(text)):
+            return (_KIND_WEIGHT, "the words speak of a town") if kind in _SPOTS else (0.0, "")
+        if before == "area" or self._patterns.speaks_of_area(text):
+            return (_KIND_WEIGHT, "the words speak of an area") if kind in _AREAS else (0.0, "")
+        return (_PLAIN_SETTLEMENT, "") if kind == "settlement" else (0.0, "")
 
 
-def _a_guess(ranked: list[_Scored]) -> bool:
-    """Whether the best reading of a name is only the largest of several like it in other countries."""
-    if len(ranked) < 2:
-        return False
-    best, rivals = ranked[0].entry, [s.entry for s in ranked[1:]]
-    largest = max((r.population for r in rivals if r.country != best.country), default=0)
-    return best.kind != "country" and best.population < _DOMINANT * largest
+def _is_borne_out(scored: Scored) -> bool:
+    """Whether a place is large, or more than its country speaks for it."""
+    local = sum(w for w, why in scored.evidence if why in (NEAR, SAME_AREA))
+    return scored.candidate.entry.prominence >= _KNOWN_PEOPLE or local >= _LOCAL
+
+
+def _unqualified(scored: Scored) -> Scored:
+    """A reading without what the text says of the name elsewhere, where this mention says it otherwise."""
+    evidence = tuple(one for one in scored.evidence if one[0] != QUALIFIED_WEIGHT)
+    return replace(scored, score=sum(w for w, _ in evidence), evidence=evidence)
+
+
+def _alternatives(ranked: Sequence[Scored]) -> tuple[Alternative, ...]:
+    return tuple(
+        Alternative(id=s.candidate.entry.id, name=s.candidate.entry.name, score=round(s.score, 3))
+        for s in ranked[:_MAX_ALTERNATIVES]
+    )

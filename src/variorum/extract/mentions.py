@@ -1,0 +1,61 @@
+"""All that a text names: its places, roads, parties and speakers, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from variorum.extract.attribution import AttributionReader
+from variorum.extract.kinds import Kinds
+from variorum.extract.text_parties import parties_in
+from variorum.extract.text_places import dateline_places, places_in
+from variorum.extract.text_routes import routes_in
+from variorum.extract.tree import Tree
+from variorum.lexicon.lexicon import Lexicon
+from variorum.model.claims import Attribution, Mention, PlaceMention
+from variorum.model.mentions import TextMentions
+from variorum.model.readings import Reading
+
+# How the hearer hangs on a verb of saying.
+_TOLD = frozenset({"dobj", "dative", "pobj"})
+
+
+def read_mentions(lexicon: Lexicon, reading: Reading) -> TextMentions:
+    """The mentions of a reading; a sentence that was not parsed gives none."""
+    places: list[PlaceMention] = [p for line in reading.datelines for p in dateline_places(line)]
+    routes: list[Mention] = []
+    parties: list[Mention] = []
+    cited: dict[tuple[int, int], Attribution] = {}
+    speakers = AttributionReader(lexicon.words.saying, reading.quotations)
+    for sentence in reading.sentences:
+        if not sentence.tokens:
+            continue
+        kinds = Kinds(lexicon, Tree(sentence, lexicon.words.grammar))
+        places += places_in(kinds)
+        routes += routes_in(kinds)
+        parties += parties_in(kinds)
+        for attribution in (a for c in speakers.read(kinds) for a in c.attributions):
+            cited.setdefault((attribution.speaker.start, attribution.speaker.end), attribution)
+        for attribution in _told(kinds, cited):
+            cited.setdefault((attribution.speaker.start, attribution.speaker.end), attribution)
+    return TextMentions(
+        places=tuple(sorted(places, key=lambda p: (p.mention.start, p.mention.end))),
+        routes=tuple(routes),
+        parties=tuple(parties),
+        speakers=tuple(cited[key] for key in sorted(cited)),
+    )
+
+
+def _told(kinds: Kinds, cited: Mapping[tuple[int, int], Attribution]) -> list[Attribution]:
+    """Sources that are told and not cited ("residents told Reuters"), with no cue."""
+    tree, saying = kinds.tree, kinds.lexicon.words.saying
+    speaks = saying.verbs() | saying.messages
+    found = []
+    for index in range(len(tree)):
+        for name in (n for n in kinds.names_at(index) if n.kind == "source"):
+            above = tree.head(index)
+            above = tree.head(above) if tree.tokens[above].pos == "ADP" else above
+            own = any(name.start < end and start < name.end for start, end in cited)
+            if tree.tokens[index].dep in _TOLD and tree.lemma(above) in speaks and not own:
+                mention = Mention(text=name.text, start=name.start, end=name.end)
+                found.append(Attribution(speaker=mention, cue=""))
+    return found

@@ -1,0 +1,163 @@
+"""One article's grounding: its parties, places, roads, speakers and days, each name read one way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from variorum.lexicon.lexicon import Lexicon
+from variorum.lexicon.records import ActorEntry
+from variorum.model.claims import Actor, Claim, GroundedClaim, Mention, Place, Route, Speaker, When
+from variorum.model.documents import Document
+from variorum.model.mentions import Groundings, TextMentions
+from variorum.model.readings import Reading
+from variorum.resolve.context import ArticleContext, home_country, read_context
+from variorum.resolve.days import reference, resolve_time
+from variorum.resolve.names import PrintedNames
+from variorum.resolve.parties import PartyGrounder
+from variorum.resolve.party_setting import KnownParties, PartySetting
+from variorum.resolve.place_candidates import PlaceFinder
+from variorum.resolve.place_relations import located
+from variorum.resolve.places import PlaceGrounder
+from variorum.resolve.routes import RouteGrounder
+from variorum.resolve.speaker_voices import KnownSources
+from variorum.resolve.speakers import SpeakerGrounder
+
+_AHEAD = frozenset({"planned", "threatened", "conditional"})
+# Coding rule 9: what began more than a year before publication is background.
+_BACKGROUND = timedelta(days=366)
+
+
+class ArticleGrounder:
+    """The grounders of one article and the day its narrative stands at."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        known: tuple[KnownParties, KnownSources],
+        places: PlaceFinder,
+        document: Document,
+        reading: Reading,
+    ) -> None:
+        parties, sources = known
+        self._lexicon = lexicon
+        self._names = PrintedNames(reading)
+        context = read_context(self._names.all, lexicon, home_country(document, lexicon))
+        setting = PartySetting(
+            known=parties,
+            context=context,
+            names=self._names,
+            text=document.text,
+            day=document.published.day,
+        )
+        self._parties = PartyGrounder(setting)
+        self._places = PlaceGrounder(places, context, self._names, reading)
+        self._routes = RouteGrounder(lexicon, context, self._names, self._places.ground)
+        self._speakers = SpeakerGrounder(sources, setting, self._parties)
+        self._reference = reference(document.published, self._fixed_day(document, context))
+        self._anchor: date | None = None
+
+    def _fixed_day(self, document: Document, context: ArticleContext) -> date | None:
+        """The one of the days that "Thursday, February 6" may be on which every party named existed."""
+        days = [date.fromisoformat(day) for day in document.published.candidates]
+        for actor_id, _ in context.actors if days else ():
+            entry = self._lexicon.actors.get(actor_id)
+            if entry is not None:
+                days = [d for d in days if _existed(entry, d)]
+        return days[0] if len(days) == 1 else None
+
+    def ground(self, claim: Claim) -> GroundedClaim:
+        """One claim grounded; moves the narrative's day on."""
+        when = self._when(claim)
+        if when is not None and when.earliest and when.earliest == when.latest:
+            self._anchor = date.fromisoformat(when.earliest)
+        return GroundedClaim(
+            claim=claim,
+            agents=self._actors(claim.agents),
+            patients=self._actors(claim.patients),
+            places=self._distinct_places(claim),
+            routes=self._distinct_routes(claim),
+            when=when,
+            speakers=self._distinct_speakers(claim),
+        )
+
+    def ground_mentions(self, mentions: TextMentions) -> Groundings:
+        """All that the text names, grounded as its claims are."""
+        return Groundings(
+            places=tuple(located(self._places.ground, place) for place in mentions.places),
+            routes=tuple(map(self._routes.ground, mentions.routes)),
+            actors=tuple(map(self._parties.ground, mentions.parties)),
+            speakers=tuple(map(self._speakers.ground, mentions.speakers)),
+        )
+
+    def _actors(self, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+        """Each party once: two mentions of one known party are one."""
+        made: dict[str, Actor] = {}
+        for mention in mentions:
+            actor = self._parties.ground(mention)
+            made.setdefault(actor.id or actor.name, actor)
+        return tuple(made.values())
+
+    def _distinct_speakers(self, claim: Claim) -> tuple[Speaker, ...]:
+        """Each speaker once, though cited twice: "according to X", "he said"."""
+        made: dict[str, Speaker] = {}
+        for attribution in claim.attributions:
+            speaker = self._speakers.ground(attribution)
+            made.setdefault(speaker.source_id or speaker.name, speaker)
+        return tuple(made.values())
+
+    def _distinct_places(self, claim: Claim) -> tuple[Place, ...]:
+        made: dict[str, Place] = {}
+        for mention in claim.places:
+            place = located(self._places.ground, mention)
+            made.setdefault(place.id or place.name, place)
+        # Coding rule 6: the most specific first; where the narrative stands after what the words name.
+        return tuple(sorted(made.values(), key=lambda p: (p.carried, p.precision if p.id else 0)))
+
+    def _distinct_routes(self, claim: Claim) -> tuple[Route, ...]:
+        """Each road once: a label and a description of one known road are one."""
+        made: dict[str, Route] = {}
+        for mention in claim.routes:
+            route = self._routes.ground(mention)
+            made.setdefault(route.id or route.name, route)
+        return tuple(made.values())
+
+    def _when(self, claim: Claim) -> When | None:
+        """The days of a claim: by its own words, by "now" in a state, or carried over from nearby."""
+        ahead = claim.modality in _AHEAD
+        for time in claim.times:
+            when = resolve_time(time, self._reference, ahead=ahead, anchor=self._anchor)
+            if when is not None:
+                return when
+        if claim.times:
+            return _unfixed(claim.times[0].text)
+        published = None if self._reference.estimated else self._reference.day
+        if claim.ongoing and claim.event_type == "control" and published is not None:
+            day = published.isoformat()
+            return When(earliest=day, latest=day, precision="day", text="now", basis="relative")
+        for time in () if ahead else claim.narrative:
+            when = resolve_time(time, self._reference, anchor=self._anchor)
+            if when is not None:
+                return replace(when, basis="narrative")
+        return None
+
+    def is_background(self, grounded: GroundedClaim) -> bool:
+        """Whether the claim's window ended, or ran open, from more than a year before publication."""
+        when, day = grounded.when, self._reference.day
+        if when is None or day is None or when.basis == "none":
+            return False
+        last = when.latest or when.earliest
+        return last is not None and date.fromisoformat(last) < day - _BACKGROUND
+
+
+def _existed(entry: ActorEntry, day: date) -> bool:
+    """Whether a party's dates, years or days as the lexicon has them, take in a day."""
+    text = day.isoformat()
+    began = entry.since is None or text[: len(entry.since)] >= entry.since
+    return began and (entry.until is None or text[: len(entry.until)] <= entry.until)
+
+
+def _unfixed(text: str) -> When:
+    """Words of time that nothing on the page fixes: kept, with no day."""
+    return When(earliest=None, latest=None, precision="none", text=text, basis="none")
