@@ -98,6 +98,7 @@ class GrammarWords:
     relative: frozenset[str]
     object_control: frozenset[str]
     blaming: frozenset[str]
+    blame_links: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
