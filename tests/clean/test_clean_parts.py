@@ -137,6 +137,23 @@ def test_the_latest_year_is_the_callers(make_raw: Callable[..., RawDocument]) ->
 def test_languages() -> None:
     assert language_of("The army said on Monday that it had taken the bridge and the town.") == "en"
     assert language_of("Kalo") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Herders slept in Kabuhenda and Bwizo Mapendo, in Masisi, after leaving Nyamitwebe Ridge.",
+            "en",
+        ),
+        ("Gunmen raided Gidan Tsaunin Bika and Fadan Karshe Gwong, all in Zamfara, on Friday.", "en"),
+        ("Die Truppen haben am Montag die Stadt Sewerodonezk und das Dorf Metjolkine verlassen.", "de"),
+        ("Les rebelles ont quitté Rutshuru et Kiwanja lundi, selon le porte-parole de l'armée.", "fr"),
+        ("Los soldados llegaron a Tibú y El Tarra el lunes, dijo un portavoz del ejército.", "es"),
+    ],
+)
+def test_names_do_not_tell_the_language_of_a_short_text(text: str, language: str) -> None:
+    assert language_of(text) == language
     assert language_of("") is None
     assert language_of("Армия заявила в понедельник, что заняла мост и город у реки.") in ("ru", "bg", "uk")
     mixed = "The army said on Monday that it had taken the bridge at Kalo.\nАрмия заняла мост."

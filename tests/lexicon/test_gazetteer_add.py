@@ -221,6 +221,38 @@ def test_a_killed_run_leaves_a_staging_file_that_the_next_one_uses(folder: Path)
     assert add_places(file, "many").places == 100
 
 
+def test_odd_fields_cost_their_row_and_no_other(folder: Path) -> None:
+    def feature(properties: object) -> dict[str, object]:
+        return {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [1, 2]},
+            "properties": properties,
+        }
+
+    odd = [
+        ["a"],
+        "a",
+        {"name": {"en": "A"}},
+        {"name": "A", "admin1": "\ud800"},
+        {"name": "A", "id": "geonames-a"},
+    ]
+    given = {"type": "FeatureCollection", "features": [*map(feature, odd), feature({"name": "Tell Sound"})]}
+    added = add_places(written(folder, "odd.geojson", json.dumps(given)), "odd")
+    assert (added.places, added.bad) == (1, len(odd))
+
+
+def test_an_open_quotation_mark_and_a_bare_byte_order_mark_are_said(folder: Path) -> None:
+    with pytest.raises(InputError, match="quotation mark"):
+        add_places(written(folder, "open.csv", 'name,lat,lon\n"Tell,1,2\nQamar,1,2\n'), "open")
+    with pytest.raises(InputError, match="no known format"):
+        add_places(written(folder, "mark.csv", b"\xef\xbb\xbf"), "mark")
+
+
+def test_malformed_geojson_is_named(folder: Path) -> None:
+    with pytest.raises(InputError, match=r"cut\.geojson"):
+        add_places(written(folder, "cut.geojson", '{"features": [{"type":'), "cut")
+
+
 def test_list_and_remove(folder: Path) -> None:
     assert added_tables() == ()
     assert added_digest() == ""

@@ -464,7 +464,8 @@ def test_the_verb(
 ) -> None:
     folder = write(tmp_path / "kolo")
     assert main(["pack", "list"]) == 0
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [*BUNDLED]
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines if not line.startswith(" ")] == [*BUNDLED]
     assert main(["pack", "show", str(folder)]) == 0
     said = capsys.readouterr().out
     assert "2 places, 1 roads, 1 parties, 1 sources, names for 1 known entries" in said

@@ -65,6 +65,26 @@ def test_two_namesakes_each_with_its_country(places: Places) -> None:
     assert [p.country for p in found if p.mention.text == "Tripoli"] == ["LY", "LB"]
 
 
+NEWS_OF = [
+    ("Gunmen freed two hostages, the Philippine army said in Manila. Washington thanked it.", "Manila", "PH"),
+    ("Haftar's forces shelled the edge of Tripoli, the Libyan army said. Americans left.", "Tripoli", "LY"),
+    ("Hamas men came to Cairo, Egyptian officials said. An American envoy was there.", "Cairo", "EG"),
+    ("The fair in Odessa, Texas, was rained off. A Ukrainian choir sang.", "Odessa", "US"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country"), NEWS_OF, ids=[n[1] for n in NEWS_OF])
+def test_those_who_fight_say_which_country_the_news_is_of(
+    places: Places, text: str, words: str, country: str
+) -> None:
+    assert named(places(text), words).country == country
+
+
+def test_both_ends_of_between_lie_so(places: Places) -> None:
+    found = places("Troops were ambushed between Jos and Bauchi, Nigerian police said.")
+    assert [p.relation for p in found if p.mention.text in ("Jos", "Bauchi")] == ["between", "between"]
+
+
 def test_unlikely_namesakes_side_by_side_bear_each_other_out(places: Places) -> None:
     """Neither town is the largest of its name; together they can only be those of one province."""
     found = places("Trucks went from Santiago to Ilagan and Tuguegarao.")

@@ -11,6 +11,8 @@ _SAMPLE = 1500
 # Below this many words the classifier guesses; common English words then settle it, or nothing does.
 _FEW_WORDS = 12
 _FEWEST_WORDS = 4
+# Up to this many, the names of a far country weigh more than the words around them.
+_SHORT = 60
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _ENGLISH = frozenset(
@@ -30,6 +32,9 @@ def language_of(text: str) -> str | None:
     if len(words) < _FEW_WORDS and _LATIN.search(sample):
         english = sum(word.casefold() in _ENGLISH for word in words)
         return "en" if english >= 2 else None
+    plain = [word for word in words if word.islower()]
+    if len(words) <= _SHORT and len(plain) >= _FEWEST_WORDS:
+        sample = " ".join(plain)
     return str(py3langid.classify(sample)[0])
 
 

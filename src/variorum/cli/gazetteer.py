@@ -45,10 +45,13 @@ def find(name: str, near: str | None, country: str | None, as_json: bool, packs:
     if as_json:
         say_json([_as_json(one) for one in found])
         return
+    lacking = (
+        f"The gazetteer has no place called {one_line(name)!r}{f' in {country.upper()}' if country else ''}"
+    )
     if not found:
-        say(f"The gazetteer has no place called {one_line(name)!r}, and none of a name much like it.")
+        say(f"{lacking}, and none of a name much like it.")
     elif found[0].match in ("sound", "spelling"):
-        say(f"The gazetteer has no place called {one_line(name)!r}. Did you mean one of these?")
+        say(f"{lacking}. Did you mean one of these?")
     for one in found:
         _show(one)
 

@@ -22,8 +22,8 @@ def list_packs() -> None:
     """List the packs that come with the program: name, years, countries, how much is in it, title."""
     for folder in bundled_packs():
         pack = load_pack(folder)
-        parts = (folder.name.ljust(18), _years(pack).ljust(10), " ".join(pack.countries), _counts(pack))
-        say(one_line("  ".join((*parts, pack.title))))
+        say(f"{folder.name.ljust(18)} {one_line(pack.title)}")
+        say(f"{' ' * 18} {one_line('; '.join((_years(pack), ' '.join(pack.countries), _counts(pack))))}")
 
 
 @command.command("show", epilog="Example: variorum pack show gaza")

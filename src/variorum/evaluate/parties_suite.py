@@ -113,6 +113,9 @@ def _is_left(gold: GoldMention, found: list[MadeMention]) -> bool:
 
 def _is_road(gold: GoldMention, found: list[MadeMention]) -> bool:
     ends = set(gold.ends or ())
+    if not ends and not gold.names:
+        # A road told by one end at most, and without a name: it need only be found.
+        return bool(found)
     return any(
         _road_names_agree(gold.names, m.names) or (bool(ends) and _ends_agree(ends, m.ends)) for m in found
     )
@@ -120,7 +123,9 @@ def _is_road(gold: GoldMention, found: list[MadeMention]) -> bool:
 
 def _road_names_agree(wanted: Sequence[str], made: Sequence[str]) -> bool:
     """Whether two names of roads share all words but those that any road has."""
-    own = [frozenset(normal(name).replace("-", " ").split()) - _OF_ANY_ROAD for name in (*wanted, *made)]
+    # "A3 highway (Nigeria)" is called "A3 highway" in its country.
+    plain = [name.partition(" (")[0] for name in (*wanted, *made)]
+    own = [frozenset(normal(name).replace("-", " ").split()) - _OF_ANY_ROAD for name in plain]
     return any(one and one in own[len(wanted) :] for one in own[: len(wanted)])
 
 

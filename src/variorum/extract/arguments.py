@@ -63,11 +63,21 @@ class ArgumentReader:
         for slot, heads in heads_for(self._tree, frame, "agent"):
             acting = self._parties(heads) if slot.endswith("mod") else heads
             mentions = [m for m in party_mentions(self._kinds, acting) if m not in made.agents]
+            if not mentions and slot == "to" and frame.trigger.pos == "noun":
+                acting = self._to_whom(frame)
+                mentions = party_mentions(self._kinds, acting)
             if mentions:
                 made.agents += mentions
                 made.heads |= set(acting)
                 if frame.event_type not in self._groups.joint:
                     return
+
+    def _to_whom(self, frame: Frame) -> list[int]:
+        """ "Spoke of the fall of the town to rebels": "to" may hang on the verb above the noun."""
+        verb = self._tree.verb_above(frame.index)
+        links = [] if verb is None else self._tree.children(verb, "prep", "dative")
+        after = [k for k in links if k > frame.index and self._tree.word(k) == "to"]
+        return [h for k in after for h in self._tree.complements(k) if self._kinds.is_of(h, "armed")]
 
     def _parties(self, modifiers: list[int]) -> list[int]:
         return [m for m in modifiers if self._kinds.names_party(m)]
@@ -75,7 +85,8 @@ class ArgumentReader:
     def _patients(self, frame: Frame, made: Arguments) -> None:
         for slot, heads in heads_for(self._tree, frame, "patient"):
             found = heads or (self._from_whom(frame) if slot == "from" else [])
-            kept = [h for h in found if self._may_suffer(h)]
+            # "Took two teachers hostage": a word of the act itself is nobody.
+            kept = [h for h in found if self._may_suffer(h) and not self._is_of_act(frame, h)]
             mentions = [m for m in party_mentions(self._kinds, kept) if m not in made.agents]
             mentions = mentions or [m for m in self._things(kept, frame) if m not in made.agents]
             made.heads |= set(kept)
@@ -88,6 +99,9 @@ class ArgumentReader:
         below = (k for o in objects(self._tree, frame.index) for k in self._tree.below(o))
         links = [k for k in below if self._tree.tokens[k].text == "from"]
         return [h for k in links for h in self._tree.children(k, "pobj")]
+
+    def _is_of_act(self, frame: Frame, head: int) -> bool:
+        return frame.trigger.pos == "verb" and self._tree.lemma(head) in frame.trigger.comps
 
     def _may_suffer(self, head: int) -> bool:
         classes = self._kinds.of(head)
@@ -133,9 +147,9 @@ class ArgumentReader:
                 for noun in self._support(anchor, opener):
                     heads += follow(self._tree, noun, "from") + follow(self._tree, noun, "of")
                     heads += self._parties(follow(self._tree, noun, "mod"))
-            heads += self._backed_by(anchor)
+            heads += self._backed_by(anchor) + self._companions(anchor)
         for agent in sorted(made.heads):
-            heads += self._backed_by(agent)
+            heads += self._backed_by(agent) + self._companions(agent)
             for noun in self._support(agent, "with"):
                 heads += follow(self._tree, noun, "from")
                 heads += self._parties(follow(self._tree, noun, "mod"))
@@ -144,6 +158,26 @@ class ArgumentReader:
     def _support(self, index: int, opener: str) -> list[int]:
         nouns = follow(self._tree, index, opener)
         return [n for n in nouns if self._tree.lemma(n) in self._words.support]
+
+    def _companions(self, index: int) -> list[int]:
+        """Armed parties "alongside" the doer, "together with" it, or "with X at its side"."""
+        tree, found = self._tree, []
+        for link in tree.children(index, "prep", "advmod"):
+            word, beside = tree.word(link), tree.complements(link)
+            if word == "with" and not any(
+                tree.lemma(s) == "side" for b in beside for s in follow(tree, b, "at")
+            ):
+                continue
+            if word in ("with", "alongside"):
+                found += beside
+            elif word in ("together", "along"):
+                found += [
+                    c
+                    for k in tree.children(link, "prep")
+                    if tree.word(k) == "with"
+                    for c in tree.complements(k)
+                ]
+        return [h for h in found if self._kinds.is_of(h, "armed")]
 
     def _backed_by(self, index: int) -> list[int]:
         found = []

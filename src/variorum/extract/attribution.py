@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from variorum.extract.citing import SpeakerReader
+from variorum.extract.citing import SpeakerReader, person_told
 from variorum.extract.kinds import Kinds
+from variorum.extract.referents import is_plural
 from variorum.extract.slots import preposition, subjects, surface_subjects
 from variorum.extract.tree import NOUNS, Tree
 from variorum.lexicon.words import SayingWords
@@ -40,6 +41,8 @@ class AttributionReader:
         self._verbs = words.verbs()
         self._quotations = quotations
         self._last: Cited | None = None
+        # The person told of since anybody last spoke.
+        self._person: Attribution | None = None
         self._last_sentence: Sentence | None = None
 
     def read(self, kinds: Kinds) -> list[Cited]:
@@ -47,7 +50,15 @@ class AttributionReader:
         before = self._last.attributions[0] if self._last and self._last.attributions else None
         sentence = kinds.tree.sentence
         quotations = self._around(sentence)
-        found = _Citations(kinds, SpeakerReader(kinds, before), self._verbs, quotations).find()
+        speakers = SpeakerReader(kinds, before, self._person)
+        found = _Citations(kinds, speakers, self._verbs, quotations).find()
+        if not found:
+            self._person = person_told(kinds) or self._person
+        elif not all(is_plural(a.speaker) for c in found for a in c.attributions):
+            self._person = None
+        elif before is not None and not is_plural(before.speaker):
+            # "Officials said" does not make officials of the "he" that follows.
+            self._person = self._person or before
         if not found:
             carried = self._carried(kinds.tree, quotations)
             found = [carried] if carried else []
@@ -142,6 +153,11 @@ class _Citations:
             verbs = [above, *tree.children(above, "xcomp")]
             told = (kid for v in verbs for kid in tree.children(v, "ccomp") if self._opens_with_that(kid))
             scope |= {k for kid in told for k in tree.below(kid)}
+        if tree.tokens[noun].dep == "dobj" and tree.lemma(above) in self._words.holding:
+            scope |= {k for kid in tree.children(noun, "relcl") for k in tree.below(kid)}
+            owners = self._speakers.all(surface_subjects(tree, above), tree.word(noun)) if scope else []
+            if owners:
+                return Cited(frozenset(scope), tuple(owners), not all(a.named for a in owners), noun)
         made = self._speakers.one(noun, tree.word(noun)) if scope else None
         return Cited(frozenset(scope), (made,), not made.named, noun) if made else None
 
@@ -236,9 +252,17 @@ class _Citations:
         """Whether a child of a verb in this relation holds what is said."""
         if dep == "xcomp":
             return self._tree.lemma(verb) not in self._words.perceiving
+        if dep == "prep" and self._on_that(verb):
+            return True
         if dep == "prep":
             return self._tree.lemma(verb) in self._words.prepositional
         return dep in ("ccomp", "parataxis", "dobj")
+
+    def _on_that(self, verb: int) -> bool:
+        """ "Stated earlier on that ...": the clause that the parser hung on the particle."""
+        tree = self._tree
+        links = tree.children(verb, "prep")
+        return any(self._opens_with_that(c) for k in links for c in tree.children(k, "pcomp"))
 
     def _by_quotation(self, verb: int) -> bool:
         """Whether a verb stands in, or near the end of, a quotation of its sentence."""
@@ -272,4 +296,12 @@ class _Citations:
             for k in tree.children(head, "advcl", "prep", "acl")
             if tree.lemma(k) in self._words.citing
         ]
-        return [a for k in citing for a in self._speakers.all(tree.children(k, "dobj"), tree.tokens[k].text)]
+        vouched = [
+            p
+            for head in heads
+            for noun in preposition(tree, head, "on")
+            if tree.lemma(noun) in self._words.vouching
+            for p in tree.of_what(noun)
+        ]
+        made = [a for k in citing for a in self._speakers.all(tree.children(k, "dobj"), tree.tokens[k].text)]
+        return made + self._speakers.all(vouched, "on the word of")

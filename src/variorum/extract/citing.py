@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from variorum.extract.kinds import Kinds
 from variorum.extract.party_mentions import phrase_mention
+from variorum.extract.roles import SUBJECTS
 from variorum.model.claims import Attribution, Mention
 
 _OWNERS = ("party", "source", "unknown-name", "person", "pronoun")
@@ -15,18 +16,21 @@ _SPEECHLESS = ("violence", "equipment", "structure")
 class SpeakerReader:
     """Makes attributions of the noun phrases of one sentence.
 
-    `before` is the attribution last made in the article: what "it" and "the statement" go back to.
+    `before` is the attribution last made in the article: what "it" and "the statement" go back to;
+    `person` who was told of since, whom "he" and "she" go back to.
     """
 
-    def __init__(self, kinds: Kinds, before: Attribution | None) -> None:
+    def __init__(self, kinds: Kinds, before: Attribution | None, person: Attribution | None = None) -> None:
         self._kinds = kinds
         self._tree = kinds.tree
         self._words = kinds.lexicon.words.saying
         self._before = before
+        self._person = person
 
     def hear(self, attribution: Attribution) -> None:
         """Makes an attribution of this sentence what "he" goes back to in the rest of it."""
         self._before = attribution
+        self._person = None
 
     def all(self, heads: list[int], cue: str) -> list[Attribution]:
         """The attributions of several heads, those that can cite nobody left out."""
@@ -43,7 +47,9 @@ class SpeakerReader:
             if maker is not None:
                 return Attribution(speaker=maker, cue=cue)
         if tree.word(head) in self._words.again:
-            return replace(self._before, cue=cue) if self._before else None
+            told = self._person if tree.word(head) in self._words.personal else None
+            meant = told or self._before
+            return replace(meant, cue=cue) if meant else None
         thing = kinds.is_of(head, *_SPEECHLESS) and not kinds.is_of(head, "party", "source")
         if thing or tree.tokens[head].pos == "NUM":
             return None
@@ -124,3 +130,18 @@ class SpeakerReader:
             *(p for k in links for p in tree.children(k, "pobj")),
             *(o for k in clauses for o in tree.children(k, "dobj", "attr")),
         ]
+
+
+def person_told(kinds: Kinds) -> Attribution | None:
+    """The last person by name that a sentence tells of as a subject or doer, as one who may speak next."""
+    tree = kinds.tree
+    titles = kinds.lexicon.words.parties.person_titles
+    for index in reversed(range(len(tree))):
+        token = tree.tokens[index]
+        doing = token.dep in SUBJECTS or tree.tokens[token.head].dep == "agent"
+        if token.pos != "PROPN" or not doing:
+            continue
+        beside = tree.children(index, "compound", "nmod", "appos")
+        if kinds.is_of(index, "person") or any(tree.lemma(k) in titles for k in beside):
+            return SpeakerReader(kinds, None).one(index, "")
+    return None

@@ -14,6 +14,7 @@ from variorum.extract.nesting import joined_nested
 from variorum.extract.place_relations import is_located_at
 from variorum.extract.referents import Referents
 from variorum.extract.repeats import without_repeats
+from variorum.extract.text_parties import parties_in
 from variorum.extract.text_places import places_in
 from variorum.extract.text_routes import routes_in
 from variorum.extract.tree import NOUNS, Tree
@@ -51,6 +52,8 @@ class Extractor:
         return Outcome(made=without_repeats(claims, self._lexicon.codebook.groups.kin))
 
 
+# Kinds of sources that are a body of a party and may speak of its own acts.
+_OF_PARTIES = frozenset({"military", "ministry"})
 # Cues whose speaker stands outside the sentence that is told.
 _NOT_OF_ITSELF = frozenset({"according to", "per"})
 
@@ -76,7 +79,9 @@ class _Article:
         drafts = joined_harm(kinds, joined_nested(kinds, read_drafts(kinds)))
         here = (p for p in places_in(kinds) if p.use == "place" and is_located_at(kinds, p.mention.start))
         read = [claim for draft in drafts for claim in maker.make(draft)]
-        self._referents.begin(here, routes_in(kinds), read)
+        heard = (a.speaker for c in cited for a in c.attributions if not self._watches(a.speaker.text))
+        named = ((m, tree.is_subject(m.start, m.end)) for m in (*parties_in(kinds), *heard))
+        self._referents.begin(here, routes_in(kinds), read, named)
         told = [self._referred(claim, tree) for claim in read]
         made = [self._referents.located(claim, told) for claim in told]
         for claim in made:
@@ -96,9 +101,12 @@ class _Article:
         if not claim.attributions or claim.attributions[-1].cue.casefold() in _NOT_OF_ITSELF:
             return None
         speaker = claim.attributions[-1].speaker
-        text = speaker.text
-        watches = self._lexicon.sources.by_name(text) and not self._lexicon.actors.by_name(text)
-        return None if watches else speaker
+        return None if self._watches(speaker.text) else speaker
+
+    def _watches(self, name: str) -> bool:
+        """Whether a name is a source's and no party's."""
+        kinds = {entry.kind for entry in self._lexicon.sources.by_name(name)}
+        return bool(kinds - _OF_PARTIES) and not self._lexicon.actors.by_name(name)
 
     def _referred(self, claim: Claim, tree: Tree) -> Claim:
         """The claim with pronouns and bare "the town" tied to what they stand for."""

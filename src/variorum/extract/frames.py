@@ -180,6 +180,9 @@ class FrameFinder:
         """The verb of doing or happening that a noun depends on, or None."""
         noun = self._tree.first_conjunct(index)
         dep, verb = self._tree.tokens[noun].dep, self._tree.head(noun)
+        clause = self._doing_clause(index)
+        if clause is not None:
+            return clause
         if dep == "pobj":
             return self._with_verb(verb)
         if verb == noun or not self._tree.is_verb(verb):
@@ -189,9 +192,22 @@ class FrameFinder:
         occurs = dep in SUBJECTS and lemma in self._words.occurrence
         return verb if is_light or occurs else None
 
+    def _doing_clause(self, noun: int) -> int | None:
+        """ "A raid carried out by X", "the raid that X staged": the light verb of a clause on the noun."""
+        tree = self._tree
+        for kid in tree.children(noun, "acl", "relcl"):
+            if tree.lemma(kid) in self._words.light:
+                passive = tree.is_passive(kid) and bool(tree.children(kid, "agent"))
+                staged = [k for k in tree.children(kid, "nsubj") if tree.word(k) not in tree.words.relative]
+                if passive or (staged and not tree.is_passive(kid) and noun in objects(tree, kid)):
+                    return kid
+        return None
+
     def _with_verb(self, preposition: int) -> int | None:
-        """ "went on with air strikes": the verb that carries a noun through "with"."""
+        """ "went on with air strikes", "are at war": the verb that carries a noun through a preposition."""
         verb = self._tree.head(preposition)
+        if self._tree.word(preposition) == "at" and self._tree.lemma(verb) in self._words.predicating:
+            return verb
         carries = self._tree.word(preposition) == "with" and self._tree.tokens[verb].pos == "VERB"
         return verb if carries and self._tree.lemma(verb) in self._words.carrying else None
 

@@ -8,7 +8,7 @@ from variorum.extract.attribution import AttributionReader
 from variorum.extract.kinds import Kinds
 from variorum.extract.text_parties import parties_in
 from variorum.extract.text_places import dateline_places, places_in
-from variorum.extract.text_routes import routes_in
+from variorum.extract.text_routes import routes_in, told_of
 from variorum.extract.tree import Tree
 from variorum.lexicon.lexicon import Lexicon
 from variorum.model.claims import Attribution, Mention, PlaceMention
@@ -31,12 +31,13 @@ def read_mentions(lexicon: Lexicon, reading: Reading) -> TextMentions:
             continue
         kinds = Kinds(lexicon, Tree(sentence, lexicon.words.grammar))
         places += places_in(kinds)
-        routes += routes_in(kinds)
-        parties += parties_in(kinds)
+        routes += (told_of(road, routes) for road in routes_in(kinds))
         for attribution in (a for c in speakers.read(kinds) for a in c.attributions):
             cited.setdefault((attribution.speaker.start, attribution.speaker.end), attribution)
-        for attribution in _told(kinds, cited):
-            cited.setdefault((attribution.speaker.start, attribution.speaker.end), attribution)
+        told = {(a.speaker.start, a.speaker.end): a for a in _told(kinds, cited)}
+        cited |= told
+        # "AFP" that is told something is an outlet, whatever else goes by these letters.
+        parties += [p for p in parties_in(kinds) if (p.start, p.end) not in told]
     return TextMentions(
         places=tuple(sorted(places, key=lambda p: (p.mention.start, p.mention.end))),
         routes=tuple(routes),

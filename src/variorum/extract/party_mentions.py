@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from variorum.extract.kinds import Kinds
+from variorum.extract.slots import follow
 from variorum.lexicon.fold import fold
 from variorum.model.claims import Mention
 from variorum.model.readings import Name
@@ -29,13 +30,24 @@ def party_mentions(kinds: Kinds, heads: list[int]) -> list[Mention]:
         elif kinds.of(head) & _DOER_BEHIND and not kinds.is_of(head, "armed", "people"):
             found += _doers_behind(kinds, head)
         elif kinds.is_of(head, *_SOMEBODY):
-            found += named_parties(kinds, head)
+            found += named_parties(kinds, _owner_of_forces(kinds, head))
     return list(dict.fromkeys(found))
+
+
+def _owner_of_forces(kinds: Kinds, head: int) -> int:
+    """ "The group, whose fighters ...": forces with "whose" are those of the noun before."""
+    tree = kinds.tree
+    if tree.lemma(head) not in kinds.lexicon.words.reference.owned:
+        return head
+    owners = [k for k in tree.children(head, "poss") if tree.word(k) == "whose"]
+    found = [o for _ in owners for o in follow(tree, head, "poss") if kinds.is_of(o, "party", "unknown-name")]
+    return found[0] if found else head
 
 
 def named_parties(kinds: Kinds, head: int) -> list[Mention]:
     """The party or parties that one noun phrase names: "Syrian and Russian forces" are two."""
-    return _nations(kinds, head) or _from_nations(kinds, head) or [phrase_mention(kinds, head)]
+    joined = _nations(kinds, head) or _from_nations(kinds, head) or _before_name(kinds, head)
+    return joined or [phrase_mention(kinds, head)]
 
 
 def phrase_mention(kinds: Kinds, head: int) -> Mention:
@@ -112,6 +124,30 @@ def _nations(kinds: Kinds, head: int) -> list[Mention]:
         first = [_mention(kinds, tree.tokens[k].start, tree.tokens[k].end, noun.lemma) for k in joined[:-1]]
         return [*first, _mention(kinds, tree.tokens[last].start, noun.end, noun.lemma)]
     return []
+
+
+def _before_name(kinds: Kinds, head: int) -> list[Mention]:
+    """ "The army and M23 fighters": a party's noun joined to the name before another party's noun."""
+    tree = kinds.tree
+    for kid in tree.children(head, "compound", "nmod"):
+        joined = [k for k in tree.conjuncts(kid) if k < head]
+        own = len(joined) == 2 and tree.tokens[kid].pos == "NOUN" and kinds.is_of(kid, "armed")
+        name = joined[-1]
+        if (
+            own
+            and tree.tokens[name].pos == "PROPN"
+            and kinds.is_of(head, "armed")
+            and _is_definite(kinds, head)
+        ):
+            start = tree.phrase_text(tree.noun_phrase(head)[0], kid)[0]
+            first = _mention(kinds, start, tree.tokens[kid].end, tree.lemma(kid))
+            return [first, _mention(kinds, tree.tokens[name].start, tree.tokens[head].end, tree.lemma(head))]
+    return []
+
+
+def _is_definite(kinds: Kinds, head: int) -> bool:
+    first = kinds.tree.noun_phrase(head)[0]
+    return kinds.tree.word(first) in kinds.tree.words.determiners
 
 
 def _is_nation(kinds: Kinds, index: int) -> bool:

@@ -44,7 +44,9 @@ def relation_to(kinds: Kinds, head: int, span: tuple[int, int], slot: str = "") 
     if own is not None:
         return own
     before = words_before(kinds, start)
-    return _by_of(kinds, before) or _by_preposition(kinds, head, before, slot)
+    told = _by_of(kinds, before) or _by_preposition(kinds, head, before, slot)
+    # "Within 20 kilometres of the town" is not in it.
+    return "near" if told == "in" and distance_to(kinds, start) is not None else told
 
 
 def _own_direction(kinds: Kinds, head: int, text: str) -> Relation | None:
@@ -78,7 +80,9 @@ def words_before(kinds: Kinds, start: int) -> list[str]:
 
 def _leads_on(kinds: Kinds, word: str) -> bool:
     words = kinds.lexicon.words.places
-    return word in words.leading_on or any(word.startswith(w) for w in words.outskirts)
+    if word in words.leading_on or word in words.countryside:
+        return True
+    return any(word.startswith(w) for w in words.outskirts)
 
 
 def _by_of(kinds: Kinds, before: list[str]) -> Relation | None:
@@ -98,6 +102,8 @@ def _by_of(kinds: Kinds, before: list[str]) -> Relation | None:
         return "toward"
     if noun in words.vicinity or noun in words.near:
         return "near"
+    if noun in words.countryside:
+        return "countryside"
     return "outskirts" if any(noun.startswith(w) for w in words.outskirts) else None
 
 

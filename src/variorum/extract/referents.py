@@ -34,6 +34,8 @@ class Referents:
         self._main_town = PlaceMention(mention=main_town) if main_town else None
         self._parties: list[Mention] = []
         self._heard: list[Mention] = []
+        # The parties that the sentence being read names, each with whether it is a subject.
+        self._named: tuple[tuple[Mention, bool], ...] = ()
         # Towns and areas of claims and roads of the text, in order; then the places of the sentence that is
         # being read, and those of the last claim that had any.
         self._towns: list[PlaceMention] = []
@@ -67,14 +69,22 @@ class Referents:
         self._fresh, self._told_now = self._told_now, False
 
     def begin(
-        self, places: Iterable[PlaceMention], roads: Iterable[Mention], claims: Sequence[Claim]
+        self,
+        places: Iterable[PlaceMention],
+        roads: Iterable[Mention],
+        claims: Sequence[Claim],
+        parties: Iterable[tuple[Mention, bool]] = (),
     ) -> None:
-        """Begin a sentence that names these places and roads, and makes these claims."""
+        """Begin a sentence that names these places, roads and parties, and makes these claims.
+
+        Each party comes with whether it is the subject of a clause.
+        """
         told = [p for c in claims for p in c.places if _is_named(p)]
         seen = {(p.mention.start, p.mention.end): p for p in (*places, *told)}
         self._seen = tuple(seen[key] for key in sorted(seen))
         heard = (m for c in claims for m in (*c.agents, *c.patients) if not self._is_pronoun(m.head))
         self._heard = sorted(heard, key=lambda m: (m.start, m.end))
+        self._named = tuple(parties)
         self._roads += [r for r in roads if any(c.isupper() for c in r.text)]
 
     def _is_pronoun(self, word: str) -> bool:
@@ -91,17 +101,76 @@ class Referents:
         words = self._words
         word = mention.text.casefold()
         if word == "latter" or word.endswith(" latter"):
-            before = [m for m in self._heard if m.end <= mention.start] or within[-1:]
+            every = (*self._heard, *(m for m, _ in self._named))
+            before = sorted((m for m in every if m.end <= mention.start), key=lambda m: (m.end, m.start))
+            before = before or list(within[-1:])
             return [replace(mention, refers_to=before[-1])] if before else []
         if mention.head in words.sides and not words.pair.isdisjoint(word.split()):
             return [replace(mention, refers_to=p) for p in self._last_pair()] or [mention]
         owned = mention.head in words.owned
+        if word in words.rest:
+            meant = self._others(mention)
+            return [replace(mention, refers_to=meant) if meant else mention]
         if not self._is_pronoun(word) and not (owned and self._is_pronoun(owner)):
             return [mention]
-        meant = speaker or self._last(mention, within)
+        meant = self._meant(mention, owner if owned and not self._is_pronoun(word) else word, within, speaker)
         if meant is None:
             return [] if self._is_pronoun(word) else [mention]
         return [replace(mention, refers_to=meant)]
+
+    def _meant(
+        self, mention: Mention, pronoun: str, within: tuple[Mention, ...], speaker: Mention | None
+    ) -> Mention | None:
+        """Whom a pronoun stands for: the speaker, or who was last named, that agrees with it in number.
+
+        "They" after a lone person goes back to others; "its" to no person; where nothing agrees the
+        speaker it is, or whoever was named last.
+        """
+        if pronoun in self._words.first_person:
+            return speaker or self._last(mention, within)
+        if speaker is not None and self._agrees(speaker, pronoun):
+            return speaker
+        doing = [m for m, subject in self._named if subject]
+        every = [*(m for m, _ in self._named), *self._heard, *within]
+        for told in (doing, every):
+            near = [m for m in told if m.end <= mention.start and self._agrees(m, pronoun)]
+            if near:
+                return max(near, key=lambda m: (m.end, m.start))
+        if speaker is not None:
+            return self._behind(speaker)
+        return self._last(mention, within)
+
+    def _others(self, mention: Mention) -> Mention | None:
+        """Whose rest "others" are: those last told of before in the sentence, in their plural."""
+        told = [*self._heard, *(m for m, subject in self._named if subject)]
+        before = [m for m in told if m.end <= mention.start and is_plural(m)]
+        return max(before, key=lambda m: (m.end, m.start), default=None)
+
+    def _agrees(self, mention: Mention, pronoun: str) -> bool:
+        """Whether a pronoun can stand for a mention by its number, and by whether it is a person."""
+        words = self._words
+        if self._is_pronoun(mention.head) or mention.head in words.rest:
+            return False
+        if pronoun in words.plural:
+            return not self._is_person(mention)
+        return pronoun not in words.neuter or not (self._is_person(mention) or is_plural(mention))
+
+    def _is_person(self, mention: Mention) -> bool:
+        known = self._lexicon.actors.by_name(mention.text)
+        if known:
+            return all(entry.kind == "person" for entry in known)
+        kinds = self._lexicon.classes.get(mention.head, frozenset())
+        if "people" in kinds and "armed" not in kinds and not is_plural(mention):
+            return True
+        parties = self._lexicon.words.parties
+        if mention.head in parties.body_heads:
+            return False
+        titles = parties.person_titles
+        return not is_plural(mention) and not titles.isdisjoint(mention.text.casefold().split())
+
+    def _behind(self, speaker: Mention) -> Mention:
+        """The body that a person speaks for, the person where nothing tells."""
+        return speaker.refers_to or speaker
 
     def _last(self, mention: Mention, within: tuple[Mention, ...]) -> Mention | None:
         """The party last named before a mention, in its own claim or an earlier one."""
@@ -237,6 +306,13 @@ class Referents:
             return False
         kinds = {p.kind for p in self._lexicon.places.find(text)}
         return not kinds or "settlement" in kinds
+
+
+def is_plural(mention: Mention) -> bool:
+    """ "Rebels", "about 300 fighters": whether the head noun is printed in its plural."""
+    plurals = {mention.head + "s", mention.head + "es", mention.head[:-1] + "ies"}
+    words = mention.text.casefold().replace("-", " ").split()
+    return not plurals.isdisjoint(words)
 
 
 def _standing_for(place: PlaceMention, known: PlaceMention) -> PlaceMention:

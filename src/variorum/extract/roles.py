@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from variorum.extract.slots import follow, modifiers, objects, subjects, surface_subjects
+from variorum.extract.slots import blamed_for, follow, modifiers, objects, subjects, surface_subjects
 from variorum.extract.tree import Tree
 from variorum.lexicon.records import Trigger
 
@@ -55,9 +55,9 @@ def _heads(tree: Tree, frame: Frame, slot: str) -> list[int]:
 
 
 def _light_doers(tree: Tree, frame: Frame) -> list[int]:
-    """Who "launched" or "carried out" the act; nobody where the act itself is the subject."""
+    """Who "launched" or "carried out" the act, or is blamed for it; nobody where the act is the subject."""
     if frame.light is None:
-        return []
+        return blamed_for(tree, frame.index)
     noun = tree.first_conjunct(frame.index)
     if tree.tokens[noun].dep in SUBJECTS and not tree.is_passive(frame.light):
         return []

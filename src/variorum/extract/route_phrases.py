@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from variorum.extract.kinds import Kinds
 from variorum.model.claims import Mention
@@ -45,6 +46,25 @@ def roads_within(kinds: Kinds, head: int) -> list[int]:
     if tree.lemma(head) in kinds.lexicon.words.roads.stretches:
         return [r for p in tree.of_what(head) for r in roads_within(kinds, p)]
     return []
+
+
+def described_apart(kinds: Kinds) -> Iterator[Mention]:
+    """ "Two highways meet: one connects A and B, the other runs to C from D": each of several by its ends."""
+    tree, words = kinds.tree, kinds.lexicon.words.roads
+    several = next((i for i in range(len(tree)) if _are_roads(kinds, i)), len(tree))
+    for index in range(several + 1, len(tree) - 1):
+        if (
+            tree.word(index) in words.each_of_several
+            and tree.lemma(index + 1) in words.linking | words.leading
+        ):
+            last = _ends_after(kinds, index + 1)
+            if last is not None:
+                start, end = tree.tokens[index].start, tree.tokens[last].end
+                yield Mention(text=tree.text(start, end), start=start, end=end, head=tree.lemma(several))
+
+
+def _are_roads(kinds: Kinds, index: int) -> bool:
+    return kinds.tree.tokens[index].tag == "NNS" and kinds.is_of(index, "route")
 
 
 def _is_road(kinds: Kinds, head: int) -> bool:
@@ -134,8 +154,9 @@ def _ends_after(kinds: Kinds, index: int) -> int | None:
     if index >= len(tree):
         return None
     if tree.lemma(index) in words.linking:
-        return _two_ends(kinds, index + 1, words.with_other)
-    if tree.lemma(index) in words.leading and tree.is_verb(index):
+        both = _two_ends(kinds, index + 1, words.with_other)
+        return _place_after(kinds, index + 1) if both is None else both
+    if tree.lemma(index) in words.leading and (tree.is_verb(index) or tree.tokens[index].dep == "dep"):
         index += 1
     elif tree.tokens[index - 1].text == ",":
         return None
@@ -177,6 +198,6 @@ def _place_after(kinds: Kinds, index: int) -> int | None:
             ):
                 last += 1
             return last
-        if token.pos not in ("DET", "ADJ", "NOUN") and token.text != "of":
+        if token.pos not in ("DET", "ADJ", "NOUN") and token.text not in ("of", "at"):
             return None
     return None

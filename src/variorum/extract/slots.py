@@ -5,6 +5,7 @@ from __future__ import annotations
 from variorum.extract.tree import NOUNS, VERBS, Tree
 
 _MAX_DEPTH = 12
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # How far apart two joined verbs may stand that share an object ("attacked and captured the town").
 _NEAR_VERB = 3
 
@@ -15,14 +16,21 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
 
 
 def _by_phrase(tree: Tree, verb: int) -> list[int]:
-    return [c for kid in tree.children(verb, "agent") for c in tree.complements(kid)]
+    found = [c for kid in tree.children(verb, "agent") for c in tree.complements(kid)]
+    return [c for c in found if c in found[:1] or not _opens_clause(tree, c)]
+
+
+def _opens_clause(tree: Tree, noun: int) -> bool:
+    """ "A jet was hit by rebels and its pilot taken prisoner": the pilot begins a clause of his own."""
+    after = noun + 1
+    return after < len(tree) and tree.tokens[after].tag == "VBN" and after not in tree.below(noun)
 
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """Heads of the grammatical subject, taken over from a governing clause where it is silent."""
     if depth > _MAX_DEPTH:
         return []
-    own = tree.children(verb, "nsubj", "nsubjpass") or _before_aside(tree, verb)
+    own = tree.children(verb, "nsubj", "nsubjpass") or _before_aside(tree, verb) or _initials(tree, verb)
     return [c for s in own for c in _resolved(tree, s, verb)] if own else _inherited(tree, verb, depth)
 
 
@@ -33,6 +41,12 @@ def _before_aside(tree: Tree, verb: int) -> list[int]:
         if len(held) > 1 and held[0] < aside < held[-1] and aside < verb:
             return held[:1]
     return []
+
+
+def _initials(tree: Tree, verb: int) -> list[int]:
+    """ "IS has moved": a subject in capitals that the tagger took for a verb."""
+    found = tree.children(verb, "csubj", "csubjpass")
+    return [k for k in found if len(tree.tokens[k].text) > 1 and tree.tokens[k].text.isupper()]
 
 
 def _resolved(tree: Tree, subject: int, verb: int) -> list[int]:
@@ -87,19 +101,36 @@ def _controlled(tree: Tree, verb: int, depth: int) -> list[int]:
         held = [c for o in tree.children(token.head, "dobj") for c in tree.conjuncts(o)]
         if held:
             return held
-    told = token.dep == "ccomp" and token.tag == "VBD"
+    told = token.dep == "ccomp" and (token.tag in _FINITE or _has_finite(tree, verb))
     return [] if told else surface_subjects(tree, token.head, depth + 1)
+
+
+def _has_finite(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[k].tag in (*_FINITE, "MD") for k in tree.children(verb, "aux", "auxpass"))
 
 
 def _accused(tree: Tree, verb: int) -> list[int]:
     """ "accused the rebels of shelling": the doer is whom the blame falls on."""
-    if tree.tokens[verb].dep != "pcomp":
+    return _blamed(tree, tree.head(tree.head(verb))) if tree.tokens[verb].dep == "pcomp" else []
+
+
+def _blamed(tree: Tree, verb: int) -> list[int]:
+    if tree.lemma(verb) not in tree.words.blaming:
         return []
-    above = tree.head(tree.head(verb))
-    if tree.lemma(above) not in tree.words.blaming:
-        return []
-    held = tree.children(above, "nsubjpass" if tree.is_passive(above) else "dobj")
+    held = tree.children(verb, "nsubjpass" if tree.is_passive(verb) else "dobj")
     return [c for h in held for c in tree.conjuncts(h)]
+
+
+def blamed_for(tree: Tree, noun: int) -> list[int]:
+    """ "blamed the rebels for the raid", "the raid was blamed on the rebels": whom an act is laid to."""
+    act = tree.first_conjunct(noun)
+    dep, above = tree.tokens[act].dep, tree.head(act)
+    if dep == "pobj":
+        link = tree.word(above)
+        return _blamed(tree, tree.head(above)) if link in tree.words.blame_links else []
+    if dep in ("dobj", "nsubjpass") and tree.lemma(above) in tree.words.blaming:
+        return preposition(tree, above, "on")
+    return []
 
 
 def _clause_subjects(tree: Tree, head: int, depth: int) -> list[int]:

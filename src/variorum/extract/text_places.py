@@ -52,7 +52,7 @@ def dateline_places(line: Sentence) -> Iterator[PlaceMention]:
 
 def _apart(place: PlaceMention) -> list[PlaceMention]:
     """The two places of "between Jos and Bauchi", each by itself; any other place as it is."""
-    return [PlaceMention(mention=end) for end in place.ends] or [place]
+    return [PlaceMention(mention=end, relation="between") for end in place.ends] or [place]
 
 
 def _heads_place(kinds: Kinds, index: int) -> bool:

@@ -135,6 +135,9 @@ class Tree:
         token = self.tokens[index]
         if self.children(index, "nsubjpass", "auxpass", "csubjpass"):
             return True
+        if token.tag == "VBD" and self.children(index, "agent") and not self.children(index, "aux"):
+            # "Two herders held by rebels fled": the tagger takes the participle for a past tense.
+            return True
         if token.tag != "VBN":
             return False
         if token.dep in ("acl", "amod"):
@@ -145,6 +148,15 @@ class Tree:
         return bare and (
             bool(self.children(index, "agent"))
             or (token.dep in ("advcl", "ROOT", "ccomp", "xcomp") and not self.children(index, "dobj"))
+        )
+
+    def is_subject(self, start: int, end: int) -> bool:
+        """Whether the words between two offsets hold the head of a subject, or what is joined to one."""
+        inside = [i for i, t in enumerate(self.tokens) if start <= t.start and t.end <= end]
+        return any(
+            self.tokens[self.first_conjunct(i)].dep in ("nsubj", "nsubjpass")
+            and self.tokens[i].head not in inside
+            for i in inside
         )
 
     def in_time(self, index: int) -> bool:

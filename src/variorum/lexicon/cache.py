@@ -7,6 +7,8 @@ import json
 import os
 import tempfile
 from contextlib import suppress
+from functools import cache
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -28,11 +30,12 @@ def cache_folder() -> Path:
 def load_kept(path: Path | Traversable) -> Any:
     """As `load_yaml`, for large files that are read at each start.
 
-    What was read is kept as JSON in the cache folder, with a digest of the file it came from, and read
-    from there as long as the file is the same. Where the folder cannot be written nothing is kept.
-    Values that JSON has not (days, keys that are no text) are refused with a ValueError.
+    What was read is kept as JSON in the cache folder, with a digest of the file it came from and of the
+    code that reads it, and read from there as long as both are the same. Where the folder cannot be
+    written nothing is kept. Values that JSON has not (days, keys that are no text) are refused with a
+    ValueError.
     """
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = hashlib.sha256(_loader() + path.read_bytes()).hexdigest()
     name = hashlib.sha256(str(path).encode()).hexdigest()[:24]
     kept = cache_folder() / _FOLDER / f"{name}.json"
     with suppress(OSError, ValueError, KeyError, TypeError):
@@ -46,6 +49,12 @@ def load_kept(path: Path | Traversable) -> Any:
     with suppress(OSError):
         _keep(kept, text)
     return content
+
+
+@cache
+def _loader() -> bytes:
+    """A digest of the code that reads YAML: another version of it may read the same file otherwise."""
+    return hashlib.sha256((files("variorum.lexicon") / "yaml_files.py").read_bytes()).digest()
 
 
 def _keep(path: Path, text: str) -> None:

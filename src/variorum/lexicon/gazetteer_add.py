@@ -38,7 +38,7 @@ _BATCH = 4_000
 _SAMPLE = 1 << 16
 # Bad rows that are named; the rest are counted.
 _NAMED = 5
-_STAGING = ".adding-{}.sqlite"
+_STAGING, _MADE = ".adding-{}.sqlite", ".made-{}-{}"
 _STEPS = 200_000
 _FORGOTTEN_S = 7 * 24 * 3600.0
 _STAGE = """
@@ -183,7 +183,7 @@ def _outcome(table: sqlite3.Connection, name: str, file: Path, kind: str) -> Add
 
 def _publish(table: sqlite3.Connection, added: Added, folder: Path) -> None:
     """Make the indexed table beside the one in use, and put it in its place."""
-    made = folder / f".made-{os.getpid()}-{added.path.name}"
+    made = folder / _MADE.format(os.getpid(), added.path.name)
     _discard(made)
     try:
         with closing(sqlite3.connect(made, isolation_level=None)) as fresh:
@@ -205,7 +205,7 @@ def _publish(table: sqlite3.Connection, added: Added, folder: Path) -> None:
 
 def _prune(folder: Path) -> None:
     """Delete what was begun long ago and never ended."""
-    for path in folder.glob(_STAGING.format("*")):
+    for path in (*folder.glob(_STAGING.format("*")), *folder.glob(_MADE.format("*", "*.sqlite"))):
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > _FORGOTTEN_S:
                 _discard(path)

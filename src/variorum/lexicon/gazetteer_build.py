@@ -46,6 +46,8 @@ _CODE = (
     "gazetteer_build.py",
     "gazetteer_write.py",
     "countries.py",
+    "entries.py",
+    "yaml_files.py",
 )
 _CRC_AT = slice(68, 72)
 _HEADER = b"SQLite format 3\x00"

@@ -16,9 +16,12 @@ _LONGEST_FEATURE = 1 << 26
 _ADVICE = "Give a GeoJSON FeatureCollection (RFC 7946)."
 
 
-def feature_objects(stream: IO[bytes]) -> Iterator[Any]:
-    """The members of "features" of the outermost object, read one by one. Raises InputError."""
-    text = _JsonText(stream)
+def feature_objects(stream: IO[bytes], name: str) -> Iterator[Any]:
+    """The members of "features" of the outermost object, read one by one.
+
+    Raises InputError, which says that it is about the file `name`.
+    """
+    text = _JsonText(stream, name)
     text.expect("{")
     while True:
         key = text.value()
@@ -27,7 +30,7 @@ def feature_objects(stream: IO[bytes]) -> Iterator[Any]:
             break
         value = text.value()
         if key == "type" and value != "FeatureCollection":
-            raise InputError(f'Its type is "{value}", not "FeatureCollection".', advice=_ADVICE)
+            raise text.fault(f'its type is {value!r:.60}, not "FeatureCollection"')
         text.expect(",")
     text.expect("[")
     while text.peek() != "]":
@@ -35,19 +38,24 @@ def feature_objects(stream: IO[bytes]) -> Iterator[Any]:
         if text.peek() == ",":
             text.expect(",")
         elif text.peek() != "]":
-            raise InputError("It is no JSON: two features with nothing between them.", advice=_ADVICE)
+            raise text.fault("two features have nothing between them")
 
 
 class _JsonText:
     """JSON read value by value from a stream, holding little more than the value that is being read."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes], name: str) -> None:
         stream.seek(0)
+        self._name = name
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")("surrogateescape")
         self._decode = json.JSONDecoder().raw_decode
         self._text = ""
         self._at = 0
+
+    def fault(self, why: str) -> InputError:
+        """What to raise for text that is not as it should be."""
+        return InputError(f"{self._name} is no GeoJSON that can be read: {why}.", advice=_ADVICE)
 
     def peek(self) -> str:
         """The next character that is no blank, "" at the end."""
@@ -64,7 +72,9 @@ class _JsonText:
         """Go past a character; InputError where another comes."""
         found = self.peek()
         if found != mark:
-            raise InputError(f"It is no GeoJSON: {mark!r} should come where {found!r} does.", advice=_ADVICE)
+            raise self.fault(
+                f"{mark!r} should come where {found!r} does" if found else f"it ends before {mark!r}"
+            )
         self._at += 1
 
     def value(self) -> Any:
@@ -77,7 +87,7 @@ class _JsonText:
             except (ValueError, RecursionError) as error:
                 wanted *= 2
                 if wanted > _LONGEST_FEATURE or not self._more(wanted):
-                    raise InputError(f"It is no JSON: {error}.", advice=_ADVICE) from error
+                    raise self.fault(str(error)) from error
             else:
                 # A number may go on in what is not read yet.
                 if isinstance(value, int | float) and end == len(self._text) and self._more(wanted):
@@ -95,8 +105,10 @@ def fields_of(feature: object) -> dict[str, Any]:
     """The fields of a feature: its properties, and the point or the middle of its geometry."""
     if not isinstance(feature, dict) or not isinstance(feature.get("geometry"), dict):
         raise BadRowError("it is no feature with a geometry")
-    given = feature.get("properties")
-    fields = {SAME_FIELD.get(key.casefold(), key.casefold()): value for key, value in (given or {}).items()}
+    given = feature.get("properties") or {}
+    if not isinstance(given, dict):
+        raise BadRowError("its properties are no fields")
+    fields = {SAME_FIELD.get(key.casefold(), key.casefold()): value for key, value in given.items()}
     # A ring ends in the point that it begins with, which counts once.
     points = list(dict.fromkeys(_points(feature["geometry"])))
     if not points:

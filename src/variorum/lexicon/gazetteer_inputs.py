@@ -22,6 +22,8 @@ _NEEDED = frozenset(("name", "lat", "lon"))
 _HEAD = 1 << 16
 _LONGEST_LINE = 1 << 20
 _TABS = 18
+# What stands for a line that is too long to keep: no UTF-8.
+_OVERLONG = b"\xff"
 _ADVICE = (
     "Give a GeoNames dump (19 columns between tabs), a CSV with the header name,lat,lon or a GeoJSON "
     "FeatureCollection; a ZIP may hold one of them."
@@ -70,7 +72,8 @@ def format_of(path: Path) -> Format:
     text = head.decode("utf-8-sig", "replace")
     if text.lstrip()[:1] == "{":
         return "geojson"
-    lines = text.splitlines()[:20]
+    # A byte order mark may stand alone.
+    lines = text.splitlines()[:20] or [""]
     if sum(line.count("\t") == _TABS for line in lines) * 2 > len(lines):
         return "geonames"
     if set(_header(lines[0])[0]) >= _NEEDED:
@@ -124,15 +127,25 @@ def _table(stream: IO[bytes], source: str, position: int, line: int) -> Iterator
         if not any(cells):
             continue
         if len(cells) != len(header):
-            yield Read(at[0], first, None, f"it has {len(cells)} columns, not {len(header)}")
+            yield Read(at[0], first, None, _misfit(cells, len(header), at[1] - first))
             continue
         fields = dict(zip(header, cells, strict=True))
         yield _made(at[0], first, partial(own_place, fields, first, source))
 
 
+def _misfit(cells: list[str], wanted: int, more_lines: int) -> str:
+    """Why a row with too many or too few cells may be so."""
+    if cells == [_OVERLONG.decode("utf-8", "surrogateescape")]:
+        return "it is longer than a line can be"
+    why = f"it has {len(cells)} columns, not {wanted}"
+    if more_lines > 0:
+        return f"{why}, and goes on for {more_lines} more lines: a quotation mark may be left open"
+    return why
+
+
 def _features(stream: IO[bytes], source: str, position: int) -> Iterator[Read]:
     """The features of a collection; the position is how many came before."""
-    for number, feature in enumerate(feature_objects(stream), start=1):
+    for number, feature in enumerate(feature_objects(stream, source), start=1):
         if number > position:
             yield _made(number, number, partial(_feature, feature, number, source))
 
@@ -157,7 +170,7 @@ def _lines(stream: IO[bytes], position: int, line: int) -> Iterator[tuple[int, i
             while raw and not raw.endswith(b"\n"):
                 raw = stream.readline(_LONGEST_LINE)
                 position += len(raw)
-            raw = b"\xff"
+            raw = _OVERLONG
         yield position, line, raw
 
 

@@ -78,8 +78,7 @@ class GeonamesRows:
         meaning = self._codes[key] if key in self._codes else self._codes.get(feature)
         if meaning is None:
             return None
-        if not (number.isascii() and number.isdigit() and 0 < len(number) < 16):
-            raise BadRowError(f"its number is {_shown(number)}")
+        key_number = _geonames_number(number)
         if country and not _COUNTRY.fullmatch(country):
             raise BadRowError(f"its country is {_shown(country)}")
         name = _checked_name(name)
@@ -89,7 +88,7 @@ class GeonamesRows:
         spellings = sources.spellings(name, others.split(",") if others else [], country in self._script)
         names = [other for other in spellings.values() if other and other != name]
         return PlaceRow(
-            key=int(number),
+            key=key_number,
             id=self._known_id(cells, code),
             name=name,
             names=tuple(names[:_MOST_NAMES]),
@@ -136,6 +135,9 @@ def own_place(fields: Mapping[str, Any], number: int, source: str) -> PlaceRow:
     country = country.upper() if len(country) == 2 else country
     if country and not _COUNTRY.fullmatch(country):
         raise BadRowError(f"its country {_shown(country)} is no ISO 3166 code of two letters")
+    area = str(given.get("admin1", "")).strip()
+    if _CONTROL.search(area):
+        raise BadRowError(f"its admin1 {_shown(area)} is not readable text")
     people = _people(given.get("population", 0))
     names = _other_names(given.get("names", ()), name)
     folded = sources.folded_forms(name, names)
@@ -143,8 +145,8 @@ def own_place(fields: Mapping[str, Any], number: int, source: str) -> PlaceRow:
     if not _ID.fullmatch(id_):
         raise BadRowError(f"its id {_shown(id_)} has letters other than a-z, 0-9, '.', ':', '-' and '_'")
     key = -number
-    if id_.startswith(_GEONAMES) and id_[len(_GEONAMES) :].isascii() and id_[len(_GEONAMES) :].isdigit():
-        key, id_ = int(id_[len(_GEONAMES) :][:18]), ""
+    if id_.startswith(_GEONAMES):
+        key, id_ = _geonames_number(id_.removeprefix(_GEONAMES)), ""
     default = sources.town_radius_km(people) if kind == "settlement" else _codes()[1][kind]
     return PlaceRow(
         key=key,
@@ -156,12 +158,18 @@ def own_place(fields: Mapping[str, Any], number: int, source: str) -> PlaceRow:
         lat=lat,
         lon=lon,
         country=country or None,
-        admin1=str(given["admin1"]).strip() if "admin1" in given else None,
+        admin1=area or None,
         population=people,
         radius_km=_radius(given["radius_km"]) if "radius_km" in given else default,
         source=_CONTROL.sub(" ", str(given.get("source", source))).strip(),
         prominence=max(people, _LISTED),
     )
+
+
+def _geonames_number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise BadRowError(f"its number of GeoNames is {_shown(text)}")
+    return int(text)
 
 
 def _made_id(name: str, lat: float, lon: float) -> str:
@@ -171,6 +179,8 @@ def _made_id(name: str, lat: float, lon: float) -> str:
 
 
 def _checked_name(value: object) -> str:
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        raise BadRowError(f"its name is {_shown(value)}, not text")
     name = str(value).strip()
     if not name or not (name[0].isalnum() or fold(name)):
         raise BadRowError("it has no name")
@@ -183,7 +193,7 @@ def _checked_name(value: object) -> str:
 
 def _other_names(value: object, name: str) -> tuple[str, ...]:
     parts: Iterable[object] = value if isinstance(value, list | tuple) else _BETWEEN_NAMES.split(str(value))
-    found = dict.fromkeys(str(part).strip() for part in parts)
+    found = dict.fromkeys(str(part).strip() for part in parts if isinstance(part, str | int))
     kept = [part for part in found if part and part != name and fold(part) and not _CONTROL.search(part)]
     return tuple(part for part in kept if len(part) <= _LONGEST_NAME)[:_MOST_NAMES]
 

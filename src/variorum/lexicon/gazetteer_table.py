@@ -124,7 +124,11 @@ class TableLayer:
         except sqlite3.DatabaseError:
             # Opening again finds out whether the file is damaged, and then compiles it anew.
             self._close()
-            return self.open().execute(query, values).fetchall()
+            table = self.open()
+        try:
+            return table.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _unusable(self.path, error) from error
 
     def open(self) -> sqlite3.Connection:
         """The table, opened in this process; LexiconError where it cannot be opened or made."""
@@ -139,9 +143,7 @@ class TableLayer:
                 )
                 self._table.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
             except sqlite3.Error as error:
-                raise LexiconError(
-                    f"The gazetteer {self.path} cannot be opened: {error}.", advice="Delete it and run again."
-                ) from error
+                raise _unusable(self.path, error) from error
             self._opened_by = os.getpid()
         return self._table
 
@@ -149,6 +151,12 @@ class TableLayer:
         if self._table is not None and self._opened_by == os.getpid():
             self._table.close()
         self._table = None
+
+
+def _unusable(path: Path, error: sqlite3.Error) -> LexiconError:
+    return LexiconError(
+        f"The table of places {path} cannot be read: {error}.", advice="Delete it and run again."
+    )
 
 
 def _entry(row: tuple[Any, ...]) -> PlaceEntry:

@@ -108,7 +108,9 @@ class EntryShape:
             required = _REQUIRED[self.topic]
         for name in required:
             if name not in written.fields:
-                yield written.problem(f"The field {name} is missing.", _how_to_fill(name))
+                words = self._words.get(name)
+                advice = f"Use one of {_joined(words)}" if words else _how_to_fill(name)
+                yield written.problem(f"The field {name} is missing.", advice)
         for name in written.fields.keys() & self._known:
             yield from self._problems_of(written, name)
         yield from _dates(written)
@@ -171,6 +173,8 @@ def _how_to_fill(name: str) -> str:
             return "Say how many kilometres off the point may be."
         case "name":
             return "Name it; to add names to an entry of the lexicon give its id, names and source alone."
+        case "waypoints":
+            return "Give two places or more that it leads through, in order."
     return f"Give {name} a value or leave it out."
 
 

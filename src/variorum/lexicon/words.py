@@ -133,6 +133,9 @@ class SayingWords:
     messages: frozenset[str]
     makers: frozenset[str]
     again: frozenset[str]
+    personal: frozenset[str]
+    vouching: frozenset[str]
+    holding: frozenset[str]
     run_on: frozenset[str]
     stately: frozenset[str]
     unidentified: frozenset[str]
@@ -236,6 +239,9 @@ class ReferenceWords:
     """reference.yaml: words that stand for something named before in the article."""
 
     pronouns: frozenset[str]
+    plural: frozenset[str]
+    neuter: frozenset[str]
+    rest: frozenset[str]
     first_person: frozenset[str]
     owned: frozenset[str]
     pair: frozenset[str]
@@ -326,6 +332,7 @@ class RoadWords:
     linking: frozenset[str]
     leading: frozenset[str]
     relative: frozenset[str]
+    each_of_several: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,8 +99,11 @@ class RunReader:
 
     def _in_headline(self, stretch: Stretch) -> Standing:
         before = stretch.before()
-        given = before is not None and (self.is_given(before) or self.is_title(before))
-        return "person" if given else "place"
+        if before is not None and (self.is_given(before) or self.is_title(before)):
+            return "person"
+        after = stretch.after()
+        called = after is not None and fold_word(after.text) in self._words.called_after
+        return "part" if called else "place"
 
     def _before(self, stretch: Stretch, known: Collection[int]) -> Standing:
         token = stretch.before()

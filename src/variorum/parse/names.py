@@ -21,6 +21,7 @@ _SHORTEST_LONE = 3
 _ROAD = re.compile(r"^[A-Z]{1,2}-?\d{1,3}[A-Z]?$")
 # Words with the stops of their abbreviations, and marks, each by itself.
 _PRINTED = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][a-z]{1,4}\.(?=[\s,)])|\w+|[^\w\s]")
+_GENITIVE = re.compile(r"['’]s\b")
 _MARKS = frozenset({"-", "'", "’"})
 _JOINED = ("-", "al-", "el-")
 
@@ -42,7 +43,8 @@ class NameSpotter:
         self._known: dict[str, list[tuple[NameKind, str, str]]] = {}
         self._begun: set[str] = set()
         for kind, printed, ids in lexicon.proper_names():
-            key = fold(printed)
+            # The syntax cuts a genitive off its noun ("People 's").
+            key = fold(_GENITIVE.sub(" s", printed))
             words = key.split(" ")
             self._begun.update(" ".join(words[:count]) for count in range(1, len(words)))
             for entry in ids:

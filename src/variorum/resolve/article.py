@@ -86,7 +86,7 @@ class ArticleGrounder:
         """All that the text names, grounded as its claims are."""
         return Groundings(
             places=tuple(located(self._places.ground, place) for place in mentions.places),
-            routes=tuple(map(self._routes.ground, mentions.routes)),
+            routes=tuple(map(self._routes.ground_with_ends, mentions.routes)),
             actors=tuple(map(self._parties.ground, mentions.parties)),
             speakers=tuple(map(self._speakers.ground, mentions.speakers)),
         )

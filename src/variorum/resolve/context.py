@@ -13,6 +13,9 @@ from variorum.model.readings import Name
 
 # A place inside a country says more of where the news is than the mention of a government.
 _COUNTRY_WEIGHT, _PARTY_WEIGHT, _PLACE_WEIGHT = 1.0, 0.5, 2.0
+# Those who fight are where the war is; governments speak of every war.
+_ARMED_WEIGHT = 1.0
+_ARMED = frozenset({"state-force", "rebel", "militia", "police", "criminal"})
 # A wire agency or a paper of the world is quoted on every war; a state's own voice on its own.
 _NATIONAL = frozenset({"ministry", "military", "official", "monitor"})
 # A place counts for less in a country that the text does not speak of otherwise.
@@ -138,7 +141,8 @@ def _country(name: Name, lexicon: Lexicon) -> tuple[str | None, float]:
         return (entry.code if entry else None), _COUNTRY_WEIGHT if name.kind == "country" else _PARTY_WEIGHT
     if name.kind == "actor":
         actor = lexicon.actors.get(id_)
-        return (actor.country if actor else None), _PARTY_WEIGHT
+        armed = actor is not None and actor.kind in _ARMED
+        return (actor.country if actor else None), _ARMED_WEIGHT if armed else _PARTY_WEIGHT
     source = lexicon.sources.get(id_) if name.kind == "source" else None
     return (source.country if source and source.kind in _NATIONAL else None), _PARTY_WEIGHT
 

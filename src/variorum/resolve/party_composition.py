@@ -45,7 +45,8 @@ class Compositions:
         A known group that is told apart so ("the Iran-backed Houthis") is that group.
         """
         tie = self._known.patterns.tie(phrase.text)
-        if tie is None:
+        if tie is None or any(e.kind not in _GENERAL for e in self._known.by_name(phrase.text)):
+            # "The Saudi-led coalition" is a name, whatever it is made of.
             return None
         named = self._named_group(tie)
         if named is not None:

@@ -15,10 +15,11 @@ from variorum.resolve.place_qualifiers import Qualified
 from variorum.resolve.place_votes import Others, Votes
 
 # What speaks for a candidate beside its name and size; the sum is its score.
-_COUNTRY_WEIGHT = 0.75
+_COUNTRY_WEIGHT, _FIRST_COUNTRY_WEIGHT = 0.6, 0.2
 _AREA_WEIGHT = 0.6
 _NEAR_WEIGHT = 0.7
 _NEIGHBOUR_WEIGHT = 0.1
+_CHANCE = 0.5
 QUALIFIED_WEIGHT = 2.0
 NEAR = "near other places of the article"
 SAME_AREA = "in the same province or state as other places of the article"
@@ -124,17 +125,18 @@ class ArticlePlaces:
             evidence.append((QUALIFIED_WEIGHT, qualifier))
         share = others.country_share(entry.country)
         if share:
-            evidence.append(
-                (_COUNTRY_WEIGHT * share, f"{share:.0%} of what the article names is in its country")
-            )
+            weight = _COUNTRY_WEIGHT * share + _FIRST_COUNTRY_WEIGHT * others.leads(entry.country)
+            evidence.append((weight, f"{share:.0%} of what the article names is in its country"))
         elif others.borders(entry.country, self._finder):
             evidence.append((_NEIGHBOUR_WEIGHT, "in a neighbouring country"))
+        # Two hamlets of a country that is not the news's lie side by side by chance.
+        local = _CHANCE if others.is_unspoken(entry.country) else 1.0
         area = others.area_share(candidate)
         if area:
-            evidence.append((_AREA_WEIGHT * area, SAME_AREA))
+            evidence.append((local * _AREA_WEIGHT * area, SAME_AREA))
         near = others.nearness(candidate)
         if near:
-            evidence.append((_NEAR_WEIGHT * near, NEAR))
+            evidence.append((local * _NEAR_WEIGHT * near, NEAR))
         if alone:
             evidence.append((_ONLY_ONE_WEIGHT, _ONLY_ONE))
         return Scored(candidate=candidate, score=sum(w for w, _ in evidence), evidence=tuple(evidence))
@@ -147,7 +149,8 @@ class ArticlePlaces:
         lone = len(scored) == 1 and scored[0].candidate.own_name and not scored[0].candidate.by_sound
         if lone and sum(self._context.spoken_without(key).values()) < _SPOKEN:
             return tuple(scored)
-        return tuple(standing or self._famous(scored))
+        famous = [s for s in self._famous(scored) if s not in standing]
+        return tuple(sorted((*standing, *famous), key=lambda s: (-s.score, s.candidate.entry.id)))
 
     def _has_support(self, scored: Scored) -> bool:
         wide = scored.candidate.entry.kind == "country" or scored.candidate.entry.country is None
@@ -183,8 +186,19 @@ def _beliefs(scored: Sequence[Scored], sharpness: float) -> Iterator[tuple[Candi
         return
     best = scored[0].score
     odds = [math.exp(sharpness * (s.score - best)) for s in scored]
-    total = sum(odds)
-    for one, share in zip(scored[:_MOST_CANDIDATES], odds, strict=False):
+    # Many hamlets of one name make their country no likelier than the likeliest of them does.
+    most: dict[str | None, float] = defaultdict(float)
+    sums: dict[str | None, float] = defaultdict(float)
+    for one, odd in zip(scored, odds, strict=True):
+        country = one.candidate.entry.country
+        most[country] = max(most[country], odd)
+        sums[country] += odd
+    shared = [
+        odd * math.sqrt(most[s.candidate.entry.country] / sums[s.candidate.entry.country])
+        for s, odd in zip(scored, odds, strict=True)
+    ]
+    total = sum(shared)
+    for one, share in zip(scored[:_MOST_CANDIDATES], shared, strict=False):
         if share / total < _LEAST_SHARE:
             return
         yield one.candidate, share / total

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -28,6 +28,8 @@ _CAPITAL_PEOPLE = 10_000
 # A province comes so far after its chief town of the same name: one with half the people of its largest.
 _AFTER_TOWN, _CHIEF = 0.1, 2
 _OTHER_NAME, _BY_SOUND = -0.45, -0.3
+# A town so many times the size of all that are first called so is known to the world by that name.
+_KNOWN_BY_IT, _DOMINANT, _TOWN_PEOPLE = 0.35, 5, 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ class PlaceFinder:
         by_sound = not spelt
         entries = _distinct(spelt or places.find_romanised(core))[:_MOST]
         made = [self._candidate(entry, fold(core), by_sound=by_sound) for entry in entries]
-        made = [self._below_its_town(c, made) for c in made]
+        made = _known_by_other_names([self._below_its_town(c, made) for c in made])
         return tuple(sorted(made, key=lambda c: (-c.prior, c.entry.id)))
 
     def states_or_regions(self, word: str) -> tuple[PlaceEntry, ...]:
@@ -140,6 +142,18 @@ class PlaceFinder:
         own = fold(entry.name)
         area = entry.kind not in ("settlement", "facility")
         return own == folded or (area and fold(self.patterns.bare(entry.name)) == folded)
+
+
+def _known_by_other_names(made: Sequence[Candidate]) -> list[Candidate]:
+    """ "Palmyra" is Tadmur sooner than a hamlet: what dwarfs its namesakes has the name as if its own."""
+    namesakes = [c.entry.population for c in made if c.own_name and c.entry.kind == "settlement"]
+    least = max(_TOWN_PEOPLE, _DOMINANT * max(namesakes, default=0))
+    return [
+        replace(c, prior=c.prior + _KNOWN_BY_IT)
+        if namesakes and not c.own_name and c.entry.kind == "settlement" and c.entry.population >= least
+        else c
+        for c in made
+    ]
 
 
 def _distinct(entries: Iterable[PlaceEntry]) -> list[PlaceEntry]:

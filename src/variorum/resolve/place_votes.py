@@ -72,13 +72,20 @@ class Others:
         self._countries = {code: mass for code, mass in self._countries.items() if mass > _NOTHING}
         self._areas = {id_: mass for id_, mass in self._areas.items() if mass > _NOTHING}
         self._all = sum(self._countries.values())
+        self._most = max(self._countries.values(), default=0.0)
         self._placed = sum(self._areas.values())
+        self._spoken = spoken
         self._first: frozenset[str] | None = None
 
     def country_share(self, code: str | None) -> float:
         """Share of a country in what is named, less where little is named at all."""
         mass = self._countries.get(code or "", 0.0)
         return mass / self._all * _enough(self._all, _SPOKEN_ENOUGH) if mass else 0.0
+
+    def leads(self, code: str | None) -> float:
+        """What is named of a country against the one that most is named of, less where little is named."""
+        mass = self._countries.get(code or "", 0.0)
+        return mass / self._most * _enough(self._all, _SPOKEN_ENOUGH) if mass else 0.0
 
     def area_share(self, candidate: Candidate) -> float:
         """Share of the candidate's first-level area among the places named."""
@@ -95,6 +102,10 @@ class Others:
                 if key != self._key and other.entry.id != candidate.entry.id:
                     total += mass * math.exp(-km_between(candidate.vector, other.vector) / _NEAR_KM)
         return _enough(total, _ENOUGH)
+
+    def is_unspoken(self, code: str | None) -> bool:
+        """Whether a country is not spoken of, where others surely are."""
+        return code not in self._spoken and sum(self._spoken.values()) >= _SPOKEN_ENOUGH
 
     def borders(self, code: str | None, finder: PlaceFinder) -> bool:
         """Whether a country borders one of the two that most of what is named lies in."""

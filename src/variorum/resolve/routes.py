@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from variorum.lexicon.fold import fold
 from variorum.lexicon.lexicon import Lexicon
@@ -16,6 +17,7 @@ from variorum.resolve.route_ends import printed_ends
 # A road that crosses borders belongs to no one country: before those of countries the article is silent on.
 _CROSSING = 0.01
 _MAX_ALTERNATIVES = 5
+_BOTH = 2
 
 
 class RouteGrounder:
@@ -47,21 +49,29 @@ class RouteGrounder:
             # "The Damascus-Aleppo highway" is all of the road that is called so.
             whole = fold(meant.text) in _folded_names(named[0])
             return self._known(mention, named, () if whole else ends, "by its name")
-        if len(ends) == 2:
+        if len(ends) == _BOTH:
             return self._by_ends(mention, ends)
         to = ends[0].name if ends else None
         return Route(mention=mention, id=None, name=meant.text, to_place=to)
 
+    def ground_with_ends(self, mention: Mention) -> Route:
+        """The road of a mention with the ends that it prints, also where they are a part of its name."""
+        made = self.ground(mention)
+        ends = () if made.from_place else self._ends(meant_by(mention))
+        if len(ends) != _BOTH:
+            return made
+        return replace(made, from_place=ends[0].name, to_place=ends[1].name)
+
     def _known(self, mention: Mention, roads: list[RouteEntry], ends: tuple[Place, ...], how: str) -> Route:
         road, others = roads[0], roads[1:]
-        stretch = ends if len(ends) == 2 else ()
+        stretch = [self._called(road, end) for end in ends] if len(ends) == _BOTH else []
         return Route(
             mention=mention,
             id=road.id,
             name=road.name,
-            from_place=stretch[0].name if stretch else None,
-            to_place=stretch[1].name if stretch else None,
-            segments=self._segments(road, stretch),
+            from_place=stretch[0] if stretch else None,
+            to_place=stretch[1] if stretch else None,
+            segments=self._segments(road, ends),
             alternatives=_alternatives(others),
             reasons=(how,),
         )
@@ -118,13 +128,18 @@ class RouteGrounder:
                 return index
         return None
 
+    def _called(self, road: RouteEntry, end: Place) -> str:
+        """What a road's own list of waypoints calls a place on it; the place's name otherwise."""
+        index = self._position(road, end)
+        return end.name if index is None else road.waypoints[index]
+
     def _segments(self, road: RouteEntry, ends: tuple[Place, ...]) -> tuple[RouteSegment, ...]:
         """The pieces of a road between two of its waypoints; none where an end is no waypoint."""
-        if len(ends) != 2:
+        if len(ends) != _BOTH:
             return ()
         at = [self._position(road, end) for end in ends]
         stops = sorted(index for index in at if index is not None)
-        if len(stops) != 2:
+        if len(stops) != _BOTH:
             return ()
         return tuple(RouteSegment(from_place=a, to_place=b) for a, b in road.segments[stops[0] : stops[1]])
 

@@ -29,6 +29,10 @@ class _Heard:
     forms: tuple[frozenset[str], ...]
 
 
+# Roles of general parties that are a side: "rebels", "the opposition's fighters".
+_SIDED = frozenset({"armed", "state"})
+
+
 class SpeakerGrounder:
     """Grounds the speakers of one article; remembers short names used after long ones."""
 
@@ -250,10 +254,15 @@ class SpeakerGrounder:
             aliases=_aliases(text, *actor.aliases),
             origin=_origin(text) if general else actor.id or _origin(text),
             kind=actor.kind,
-            alignment=government.id if government else actor.id,
+            alignment=government.id if government else None if self._sideless(actor) else actor.id,
             country=actor.country,
             reasons=actor.reasons,
         )
+
+    def _sideless(self, actor: Actor) -> bool:
+        """ "Officials", "farmers": a general name that fights on no side."""
+        entry = self._setting.known.get(actor.id)
+        return entry is not None and entry.kind in _GENERAL and entry.role not in _SIDED
 
     def _general(self, attribution: Attribution) -> Speaker | None:
         """ "Witnesses", "local activists": nobody in particular, on no side."""
