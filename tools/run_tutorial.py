@@ -52,6 +52,7 @@ def renewed(page: str) -> str:
         command = _ID.sub(lambda found: _now(found[0], ids), command)
         printed = run(command.removeprefix("$ "))
         ids.update(_moved(before, printed))
+        ids.update((id_, id_) for id_ in _ID.findall(printed))
         return f"```console\n{command}\n{printed}```"
 
     with _elsewhere():

@@ -37,6 +37,10 @@ def road_mention(kinds: Kinds, head: int) -> Mention | None:
 def roads_within(kinds: Kinds, head: int) -> list[int]:
     """Heads of the roads a phrase speaks of: its own, those that meet in a crossing, that of a stretch."""
     tree = kinds.tree
+    # "The whole of the M5" is the M5.
+    head = kinds.whole(head)
+    if tree.word(head) in kinds.lexicon.words.places.directions:
+        return [k for k in tree.children(head, "compound", "nmod") if _is_label(kinds, k)]
     if tree.lemma(head) in kinds.lexicon.words.places.crossings:
         first, _ = tree.noun_phrase(head)
         inner = [p for p in tree.of_what(head) if kinds.is_of(p, "route")]
@@ -77,6 +81,9 @@ def _is_road(kinds: Kinds, head: int) -> bool:
     # "T-72 tanks", "the T4 air base": the label belongs to another thing.
     above = tree.head(head)
     if token.dep in ("compound", "nmod", "nummod") and not kinds.is_of(above, "route"):
+        # "The M4 west of X", which the parser takes for a west of that name.
+        if tree.word(above) in kinds.lexicon.words.places.directions:
+            return any(n.ids for n in kinds.names_at(head) if n.kind == "route")
         labels = {i for i in range(above + 1) if _is_label(kinds, i)}
         return tree.lemma(above) in kinds.lexicon.words.places.crossings or above in labels
     known = any(n.ids for n in kinds.names_at(head) if n.kind == "route")
