@@ -180,6 +180,12 @@ def test_a_malformed_case_is_named(folder: Path, tmp_path: Path, entry: object) 
         write_texts(folder, tmp_path)
 
 
+def test_a_file_without_cases_is_named(folder: Path, tmp_path: Path) -> None:
+    (folder / "bad.yaml").write_text("- a\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"bad\.yaml does not hold cases"):
+        write_texts(folder, tmp_path)
+
+
 @pytest.mark.parametrize("raw", [b"{", b"\xff\xfe", b"[]", b'{"toponyms": [{"start": 1}], "text": "x"}'])
 def test_a_malformed_line_is_named(tmp_path: Path, raw: bytes) -> None:
     data = tmp_path / "set.jsonl"

@@ -21,8 +21,6 @@ _ISO_DAY = re.compile(r"^\s*(\d{4}-\d{2}-\d{2})(?!\d)")
 _COMMENT_YEARS = 2
 # A page changed later than this after it was posted was not rewritten as news: its words are of the posting.
 _UPDATE_DAYS = 30
-# Of two readings of a stamp, the one that another date of the page comes this near to is meant.
-_NEAR_DAYS = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = variorum.main(args=arguments, prog_name="variorum", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
-        complain("Stopped. A build goes on where it stopped when the same command is run again.")
+        complain("Stopped. The same command, run again, goes on where it stopped.")
         return STOPPED
     except click.ClickException as error:
         complain(_advised(error))

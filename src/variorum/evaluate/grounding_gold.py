@@ -99,7 +99,10 @@ def gold_texts(data: Path) -> list[GoldText]:
 
 def _cases(folder: Path) -> Iterator[tuple[str, Any]]:
     for path in gold_paths(folder):
-        for number, case in enumerate((load_yaml(path) or {}).get("cases") or (), start=1):
+        content = load_yaml(path) or {}
+        if not isinstance(content, Mapping):
+            raise InputError(f"{path} does not hold cases.", advice="Put them in a list called cases.")
+        for number, case in enumerate(content.get("cases") or (), start=1):
             yield f"{path.name}, case {number}", case
 
 

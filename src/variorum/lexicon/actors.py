@@ -49,11 +49,8 @@ class ActorBook:
         self._composed = composed
         self._words = words
         self._derived = DerivedNames(words, self.listed, self._by_id, self.force_of)
-        self._children: dict[str, list[ActorEntry]] = {}
         self._forces: dict[tuple[str, str], ActorEntry] = {}
         for entry in self._by_id.values():
-            if entry.parent:
-                self._children.setdefault(entry.parent, []).append(entry)
             if entry.country and entry.role and entry.kind != "person":
                 self._forces.setdefault((entry.country.casefold(), entry.role), entry)
             for office in entry.offices:
@@ -115,10 +112,6 @@ class ActorBook:
             (term for term in terms if held_on(term[0], day)), key=lambda t: (t[0].since, t[0].label, t[1].id)
         )
         return tuple({entry.id: entry for _, entry in held}.values())
-
-    def children_of(self, id_: str) -> tuple[ActorEntry, ...]:
-        """The parties whose parent is `id_`: a state's branches, a group's wings, their leaders."""
-        return tuple(self._children.get(id_, ()))
 
 
 def load_actors(countries: CountryBook) -> ActorBook:

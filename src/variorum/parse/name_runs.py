@@ -16,7 +16,6 @@ Standing = Literal["place", "part", "person", "other"]
 # Nouns that say nothing of the place they stand after ("Aleppo soap") are of no class here.
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
 _NAMED = frozenset({"PROPN", "ADJ", "NOUN", "X", "VERB", "ADV"})
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _NEVER = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM", "INTJ", "PART", "PUNCT"})
 _PLURAL_NAME = "NNPS"
 # From this share of its words with capitals a sentence is a headline, whose capitals say nothing.
