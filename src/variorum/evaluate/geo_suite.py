@@ -7,7 +7,7 @@ from pathlib import Path
 
 from variorum.evaluate.grounding_gold import GoldMention, GoldText, gold_texts
 from variorum.evaluate.grounding_made import MadeMention, made_mentions, overlapping
-from variorum.evaluate.measures import share
+from variorum.evaluate.measures import parts, share
 from variorum.evaluate.records import Finding, Measure, Parts, Report
 from variorum.lexicon.fold import fold
 from variorum.lexicon.gazetteer import Gazetteer, open_gazetteer
@@ -104,8 +104,7 @@ def _detection(texts: Sequence[GoldText], made: Mapping[str, list[MadeMention]])
             made_count += meets or not doubtful
     precision = made_hits / made_count if made_count else 0.0
     recall = hits / gold_count if gold_count else 0.0
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return {"p": round(precision, 3), "r": round(recall, 3), "f1": round(f1, 3)}
+    return parts(precision, recall)
 
 
 def _agree(related: Sequence[tuple[GoldText, GoldMention, list[MadeMention]]]) -> float | None:

@@ -12,8 +12,11 @@ def share(hit: int, n: int) -> float | None:
 
 def rates(hit: float, gold: int, made: int) -> Parts:
     """Precision, recall and their harmonic mean; 0 where nothing was made or wanted."""
-    p = hit / made if made else 0.0
-    r = hit / gold if gold else 0.0
+    return parts(hit / made if made else 0.0, hit / gold if gold else 0.0)
+
+
+def parts(p: float, r: float) -> Parts:
+    """Precision and recall with their harmonic mean."""
     f1 = 2 * p * r / (p + r) if p + r else 0.0
     return {"p": round(p, 3), "r": round(r, 3), "f1": round(f1, 3)}
 

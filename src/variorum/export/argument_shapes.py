@@ -8,7 +8,8 @@ from variorum.export.lines import number
 from variorum.model.claims import Actor, Alternative, Mention, Place, Route, Speaker
 
 
-def _words(mention: Mention) -> dict[str, object]:
+def words_shape(mention: Mention) -> dict[str, object]:
+    """The words of a mention and where they stand."""
     return {"text": mention.text, "start": mention.start, "end": mention.end}
 
 
@@ -19,7 +20,7 @@ def _alternatives(alternatives: Iterable[Alternative]) -> list[object]:
 def actor_shape(actor: Actor) -> dict[str, object]:
     """A party."""
     return {
-        **_words(actor.mention),
+        **words_shape(actor.mention),
         "id": actor.id,
         "name": actor.name,
         "aliases": list(actor.aliases),
@@ -30,7 +31,7 @@ def actor_shape(actor: Actor) -> dict[str, object]:
 def place_shape(place: Place) -> dict[str, object]:
     """A place."""
     return {
-        **_words(place.mention),
+        **words_shape(place.mention),
         "id": place.id,
         "name": place.name,
         "aliases": list(place.aliases),
@@ -49,7 +50,7 @@ def place_shape(place: Place) -> dict[str, object]:
 def route_shape(route: Route) -> dict[str, object]:
     """A road."""
     return {
-        **_words(route.mention),
+        **words_shape(route.mention),
         "id": route.id,
         "name": route.name,
         "from": route.from_place,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import IO
 
-from variorum.export.argument_shapes import actor_shape, place_shape, route_shape, speaker_shape
+from variorum.export.argument_shapes import actor_shape, place_shape, route_shape, speaker_shape, words_shape
 from variorum.export.lines import line_of
 from variorum.model.documents import Document
 from variorum.model.mentions import Groundings
@@ -45,8 +45,7 @@ def _shapes(document: Document, groundings: Groundings) -> Iterator[dict[str, ob
         }
         yield {**head, "mention": "actor", **shape, **told}
     for speaker in groundings.speakers:
-        words = speaker.attribution.speaker
-        printed = {"text": words.text, "start": words.start, "end": words.end}
+        printed = words_shape(speaker.attribution.speaker)
         told = {
             "kind": speaker.kind,
             "alignment": speaker.alignment,

@@ -26,15 +26,20 @@ def read_mentions(lexicon: Lexicon, reading: Reading) -> TextMentions:
     parties: list[Mention] = []
     cited: dict[tuple[int, int], Attribution] = {}
     speakers = AttributionReader(lexicon.words.saying, reading.quotations)
+    saying = lexicon.words.saying
+    speaks = saying.verbs() | saying.messages
     for sentence in reading.sentences:
         if not sentence.tokens:
             continue
         kinds = Kinds(lexicon, Tree(sentence, lexicon.words.grammar))
         places += places_in(kinds)
         routes += (told_of(road, routes) for road in routes_in(kinds))
+        here: dict[tuple[int, int], Attribution] = {}
         for attribution in (a for c in speakers.read(kinds) for a in c.attributions):
-            cited.setdefault((attribution.speaker.start, attribution.speaker.end), attribution)
-        told = {(a.speaker.start, a.speaker.end): a for a in _told(kinds, cited)}
+            here.setdefault(_span(attribution), attribution)
+        told = {_span(a): a for a in _told(kinds, here, speaks)}
+        for span, attribution in here.items():
+            cited.setdefault(span, attribution)
         cited |= told
         # "AFP" that is told something is an outlet, whatever else goes by these letters.
         parties += [p for p in parties_in(kinds) if (p.start, p.end) not in told]
@@ -46,10 +51,15 @@ def read_mentions(lexicon: Lexicon, reading: Reading) -> TextMentions:
     )
 
 
-def _told(kinds: Kinds, cited: Mapping[tuple[int, int], Attribution]) -> list[Attribution]:
-    """Sources that are told and not cited ("residents told Reuters"), with no cue."""
-    tree, saying = kinds.tree, kinds.lexicon.words.saying
-    speaks = saying.verbs() | saying.messages
+def _span(attribution: Attribution) -> tuple[int, int]:
+    return attribution.speaker.start, attribution.speaker.end
+
+
+def _told(
+    kinds: Kinds, cited: Mapping[tuple[int, int], Attribution], speaks: frozenset[str]
+) -> list[Attribution]:
+    """Sources that are told and not cited in the sentence ("residents told Reuters"), with no cue."""
+    tree = kinds.tree
     found = []
     for index in range(len(tree)):
         for name in (n for n in kinds.names_at(index) if n.kind == "source"):

@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 
 from variorum.lexicon.gazetteer_added import Added, added_folder, added_path, checked_name, describe
+from variorum.lexicon.gazetteer_build import Progress
 from variorum.lexicon.gazetteer_inputs import Read, format_of, opened, read_places
 from variorum.lexicon.gazetteer_sources import PlaceRow, countries_with_script
 from variorum.lexicon.gazetteer_write import (
@@ -30,9 +31,6 @@ from variorum.lexicon.gazetteer_write import (
     write_mask,
 )
 from variorum.model.errors import InputError, LexiconError
-
-# Gets what is being done and how much of it, 0 to 1.
-Progress = Callable[[str, float], None]
 
 _BATCH = 4_000
 _SAMPLE = 1 << 16

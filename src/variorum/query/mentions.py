@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -72,8 +73,10 @@ def marked_text(document: Document, groundings: Groundings) -> MarkedText:
     for note in notes:
         firsts.setdefault(numbers[note.meaning], note)
     paragraphs, start = [], 0
+    starts = [note.start for note in notes]
     for line in document.text.split("\n"):
-        inside = [n for n in notes if start <= n.start and n.end <= start + len(line)]
+        begun = notes[bisect_left(starts, start) : bisect_right(starts, start + len(line))]
+        inside = [n for n in begun if n.end <= start + len(line)]
         if line.strip():
             paragraphs.append(tuple(_passages(line, start, inside, numbers)))
         start += len(line) + 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from variorum.lexicon.lexicon import Lexicon
 from variorum.lexicon.records import ActorEntry
-from variorum.model.claims import Actor, Claim, GroundedClaim, Mention, Place, Route, Speaker, When
+from variorum.model.claims import Actor, Claim, GroundedClaim, Mention, Place, When
 from variorum.model.documents import Document
 from variorum.model.mentions import Groundings, TextMentions
 from variorum.model.readings import Reading
@@ -23,6 +24,8 @@ from variorum.resolve.places import PlaceGrounder
 from variorum.resolve.routes import RouteGrounder
 from variorum.resolve.speaker_voices import KnownSources
 from variorum.resolve.speakers import SpeakerGrounder
+
+Grounded = TypeVar("Grounded")
 
 _AHEAD = frozenset({"planned", "threatened", "conditional"})
 # Coding rule 9: what began more than a year before publication is background.
@@ -77,9 +80,11 @@ class ArticleGrounder:
             agents=self._actors(claim.agents),
             patients=self._actors(claim.patients),
             places=self._distinct_places(claim),
-            routes=self._distinct_routes(claim),
+            routes=_each_once(map(self._routes.ground, claim.routes), lambda route: route.id or route.name),
             when=when,
-            speakers=self._distinct_speakers(claim),
+            speakers=_each_once(
+                map(self._speakers.ground, claim.attributions), lambda one: one.source_id or one.name
+            ),
         )
 
     def ground_mentions(self, mentions: TextMentions) -> Groundings:
@@ -92,36 +97,13 @@ class ArticleGrounder:
         )
 
     def _actors(self, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
-        """Each party once: two mentions of one known party are one."""
-        made: dict[str, Actor] = {}
-        for mention in mentions:
-            actor = self._parties.ground(mention)
-            made.setdefault(actor.id or actor.name, actor)
-        return tuple(made.values())
-
-    def _distinct_speakers(self, claim: Claim) -> tuple[Speaker, ...]:
-        """Each speaker once, though cited twice: "according to X", "he said"."""
-        made: dict[str, Speaker] = {}
-        for attribution in claim.attributions:
-            speaker = self._speakers.ground(attribution)
-            made.setdefault(speaker.source_id or speaker.name, speaker)
-        return tuple(made.values())
+        return _each_once(map(self._parties.ground, mentions), lambda actor: actor.id or actor.name)
 
     def _distinct_places(self, claim: Claim) -> tuple[Place, ...]:
-        made: dict[str, Place] = {}
-        for mention in claim.places:
-            place = located(self._places.ground, mention)
-            made.setdefault(place.id or place.name, place)
+        found = (located(self._places.ground, mention) for mention in claim.places)
+        made = _each_once(found, lambda place: place.id or place.name)
         # Coding rule 6: the most specific first; where the narrative stands after what the words name.
-        return tuple(sorted(made.values(), key=lambda p: (p.carried, p.precision if p.id else 0)))
-
-    def _distinct_routes(self, claim: Claim) -> tuple[Route, ...]:
-        """Each road once: a label and a description of one known road are one."""
-        made: dict[str, Route] = {}
-        for mention in claim.routes:
-            route = self._routes.ground(mention)
-            made.setdefault(route.id or route.name, route)
-        return tuple(made.values())
+        return tuple(sorted(made, key=lambda p: (p.carried, p.precision if p.id else 0)))
 
     def _when(self, claim: Claim) -> When | None:
         """The days of a claim: by its own words, by "now" in a state, or carried over from nearby."""
@@ -149,6 +131,14 @@ class ArticleGrounder:
             return False
         last = when.latest or when.earliest
         return last is not None and date.fromisoformat(last) < day - _BACKGROUND
+
+
+def _each_once(found: Iterable[Grounded], known_by: Callable[[Grounded], str]) -> tuple[Grounded, ...]:
+    """The first of those that stand for one thing: two mentions of one party, a road's label and its ends."""
+    made: dict[str, Grounded] = {}
+    for one in found:
+        made.setdefault(known_by(one), one)
+    return tuple(made.values())
 
 
 def _existed(entry: ActorEntry, day: date) -> bool:
