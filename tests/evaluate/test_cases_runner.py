@@ -11,7 +11,7 @@ import pytest
 import yaml
 from made_exports import claim_line, write_lines
 
-from variorum.evaluate import Builds, check_case, read_cases, run_suite
+from variorum.evaluate import check_case, read_cases, run_suite
 from variorum.evaluate.gold import exported_claim
 from variorum.model.errors import InputError
 
@@ -136,6 +136,6 @@ def test_the_suite_builds_all_cases_at_once(tmp_path: Path) -> None:
             [{**made(), "document": {"source": article["source"]}} for article in articles],
         )
 
-    report = run_suite("cases", folder, Builds(record=build, mentions=build))
+    report = run_suite("cases", folder, {"record": build, "mentions": build})
     assert report.as_json() == {"cases": 2, "cases passed": 0.5, "negative cases passed": 0.0}
     assert [(f.kind, f.where) for f in report.findings] == [("spurious", "capture/two")]

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from made_exports import write_lines
 
-from variorum.evaluate import Builds, report_table, run_suite, score_exports
+from variorum.evaluate import report_table, run_suite, score_exports
 from variorum.evaluate.grounding_gold import gold_texts, write_texts
 from variorum.model.errors import InputError
 
@@ -152,7 +152,7 @@ def test_the_texts_are_grounded_and_not_built(folder: Path) -> None:
     def build(sources: Sequence[str], out: Path) -> None:
         raise AssertionError("no record is needed")
 
-    report = run_suite("geo", folder, Builds(record=build, mentions=ground))
+    report = run_suite("geo", folder, {"record": build, "mentions": ground})
     assert report.as_json()["near enough"] == 1.0
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_exports import claim_line, write_lines
 
-from variorum.evaluate import Builds, default_folder, gate_table, quality_gate, run_gate
+from variorum.evaluate import default_folder, gate_table, quality_gate, run_gate
 from variorum.evaluate.quality_gate import floor_under, read_gate
 from variorum.model.errors import InputError, UsageError
 
@@ -47,13 +47,13 @@ def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_new_gate_does_not_hold_until_it_is_pinned(gate: Path) -> None:
-    assert not run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate).passed
+    assert not run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate).passed
     before = gate.read_text(encoding="utf-8")
-    updated = run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate, update=True)
+    updated = run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate, update=True)
     assert updated.passed
     assert {v.verdict for v in updated.verdicts} == {"renewed", "created"}
     assert gate.read_text(encoding="utf-8") != before
-    result = run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate)
+    result = run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate)
     assert result.passed
     assert {v.verdict for v in result.verdicts} == {"unchanged", "holds"}
 
@@ -67,15 +67,15 @@ def test_suites_over_the_same_articles_share_a_build(gate: Path) -> None:
         built.append(sources)
         RIGHT(sources, out)
 
-    reports = run_gate(Builds(record=build, mentions=build), gate=gate).reports
+    reports = run_gate({"record": build, "mentions": build}, gate=gate).reports
     assert len(reports) == 2
     assert reports[0] == reports[1]
     assert len(built) == 1
 
 
 def test_the_verdicts_as_json(gate: Path) -> None:
-    run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate, update=True)
-    value = run_gate(Builds(record=HALF, mentions=HALF), gate=gate).as_json()
+    run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate, update=True)
+    value = run_gate({"record": HALF, "mentions": HALF}, gate=gate).as_json()
     assert value["passed"] is False
     held = {"suite": "claims", "measure": "modality", "floor": "1.000", "now": "1.000", "verdict": "holds"}
     assert held in json.loads(json.dumps(value))["verdicts"]
@@ -88,10 +88,10 @@ def test_a_suite_has_the_folder_of_the_gate(gate: Path) -> None:
 
 
 def test_below_a_floor_does_not_hold_and_updating_does_not_help(gate: Path) -> None:
-    run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate, update=True)
+    run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate, update=True)
     pinned = gate.read_text(encoding="utf-8")
     for update in (False, True):
-        result = run_gate(Builds(record=HALF, mentions=HALF), gate=gate, update=update)
+        result = run_gate({"record": HALF, "mentions": HALF}, gate=gate, update=update)
         assert not result.passed
         below = {v.measure: (v.floor, v.now) for v in result.verdicts if v.verdict == "below"}
         assert below["claims strict f1"] == ("1.000", "0.667")
@@ -99,43 +99,43 @@ def test_below_a_floor_does_not_hold_and_updating_does_not_help(gate: Path) -> N
 
 
 def test_updating_raises_floors(gate: Path) -> None:
-    run_gate(Builds(record=HALF, mentions=HALF), gate=gate, update=True)
+    run_gate({"record": HALF, "mentions": HALF}, gate=gate, update=True)
     assert read_gate(gate)[0].floors["claims strict f1"] == 0.665
-    result = run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate, update=True)
+    result = run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate, update=True)
     assert "raised" in {v.verdict for v in result.verdicts}
     assert read_gate(gate)[0].floors["claims strict f1"] == 1.0
 
 
 @pytest.mark.parametrize("name", ["01.txt", "01.gold.jsonl"])
 def test_changed_inputs_do_not_hold_until_updated(gate: Path, name: str) -> None:
-    run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate, update=True)
+    run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate, update=True)
     with (gate.parent / "tests/articles" / name).open("a", encoding="utf-8") as file:
         file.write("\n")
-    result = run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate)
+    result = run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate)
     assert not result.passed
     assert "Inputs differ" in gate_table(result)
-    assert run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate, update=True).passed
-    assert run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate).passed
+    assert run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate, update=True).passed
+    assert run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate).passed
 
 
 def test_inputs_missing_from_a_checkout_are_an_error(gate: Path) -> None:
     for path in (gate.parent / "tests/articles").iterdir():
         path.unlink()
     with pytest.raises(InputError, match="holds no annotation"):
-        run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate)
+        run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate)
 
 
 def test_an_installed_package_skips_what_only_a_checkout_has(gate: Path) -> None:
     (gate.parent / "pyproject.toml").unlink()
-    result = run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate)
+    result = run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate)
     assert result.absent == ("claims",)
     assert "claims: its inputs are not part of this installation" in gate_table(result)
 
 
 def test_a_floor_under_a_measure_that_is_gone_does_not_hold(gate: Path) -> None:
-    run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate, update=True)
+    run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate, update=True)
     gate.write_text(gate.read_text(encoding="utf-8").replace("whole claims f1", "speed"), encoding="utf-8")
-    result = run_gate(Builds(record=RIGHT, mentions=RIGHT), gate=gate)
+    result = run_gate({"record": RIGHT, "mentions": RIGHT}, gate=gate)
     assert not result.passed
     verdicts = {v.measure: v.verdict for v in result.verdicts}
     assert verdicts["speed"] == "below"

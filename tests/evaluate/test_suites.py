@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from made_exports import claim_line, write_lines
 
-from variorum.evaluate import Builds, report_table, run_suite, score_exports
+from variorum.evaluate import report_table, run_suite, score_exports
 from variorum.evaluate.suites import input_files
 from variorum.model.errors import InputError, UsageError
 
@@ -93,11 +93,11 @@ def test_the_articles_are_built(folder: Path) -> None:
         built.extend(sources)
         write_lines(out / "claims.jsonl", [claim_line("c1", sources[0], "capture", QUOTE)])
 
-    assert run_suite("claims", folder, Builds(record=build, mentions=build)).as_json()["made"] == 1
+    assert run_suite("claims", folder, {"record": build, "mentions": build}).as_json()["made"] == 1
     assert built == [str(folder / "01.txt")]
     write_lines(folder / "articles.jsonl", [{"source": "01.txt", "text": "x", "published": "2023-11-06"}])
     built.clear()
-    assert run_suite("claims", folder, Builds(record=build, mentions=build)).as_json()["made"] == 0
+    assert run_suite("claims", folder, {"record": build, "mentions": build}).as_json()["made"] == 0
     assert built == [str(folder / "articles.jsonl")]
 
 
@@ -107,13 +107,13 @@ def test_input_files_are_annotation_and_articles(folder: Path) -> None:
 
 def test_an_unknown_suite_is_misuse(folder: Path) -> None:
     with pytest.raises(UsageError, match="There are claims, cleaning, cluster, geo, actors, routes, cases"):
-        run_suite("speed", folder, Builds(record=no_build, mentions=no_build))
+        run_suite("speed", folder, {"record": no_build, "mentions": no_build})
 
 
 @pytest.mark.parametrize("name", ["cleaning", "cluster", "cases"])
 def test_a_folder_without_annotation_is_named(folder: Path, name: str) -> None:
     with pytest.raises(InputError, match="holds no annotation"):
-        run_suite(name, folder, Builds(record=no_build, mentions=no_build))
+        run_suite(name, folder, {"record": no_build, "mentions": no_build})
 
 
 @pytest.mark.parametrize("line", ["{", '{"type": "capture"}', "[]", "3"])

@@ -12,7 +12,7 @@ from variorum.evaluate.records import FindingKind
 from variorum.model.errors import UsageError
 from variorum.pipeline import build_exports, ground_exports
 
-_BUILDS = Builds(record=build_exports, mentions=ground_exports)
+_BUILDS: Builds = {"record": build_exports, "mentions": ground_exports}
 _KINDS: dict[str, FindingKind] = {"misses": "miss", "spurious": "spurious"}
 
 

@@ -91,10 +91,7 @@ def run_gate(builds: Builds, *, gate: Path = GATE_FILE, update: bool = False) ->
     """
     entries = read_gate(gate)
     with TemporaryDirectory(prefix="variorum-") as kept:
-        once = Builds(
-            record=_building_once(builds.record, Path(kept) / "record"),
-            mentions=_building_once(builds.mentions, Path(kept) / "mentions"),
-        )
+        once = {name: _building_once(build, Path(kept) / name) for name, build in builds.items()}
         measured = [_measure(entry, once, update=update) for entry in entries]
     renewed = [after for after, _, _ in measured]
     if update and renewed != entries:

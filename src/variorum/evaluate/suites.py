@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,14 +22,10 @@ Build = Callable[[Sequence[str], Path], None]
 """Makes files of sources in a folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Builds:
-    """What suites score: `record` builds a record and writes claims.jsonl, documents.jsonl,
-    events.jsonl and control.jsonl into a folder, `mentions` grounds the texts and writes mentions.jsonl.
-    """
-
-    record: Build
-    mentions: Build
+Builds = Mapping[str, Build]
+"""What suites score, by name: `record` builds a record and writes claims.jsonl, documents.jsonl,
+events.jsonl and control.jsonl into a folder, `mentions` grounds the texts and writes mentions.jsonl.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +33,15 @@ class Suite:
     """One suite.
 
     `annotations` finds its files in a folder, `sources` says what to build (and may write into the
-    work folder given second), `score` compares the annotations with exports, `of_mentions` says that
-    those are mentions and no record.
+    work folder given second), `score` compares the annotations with exports, which the build named
+    `build` makes.
     """
 
     name: str
     annotations: Callable[[Path], list[Path]]
     sources: Callable[[Path, Path], list[str]]
     score: Callable[[Path, Path], Report]
-    of_mentions: bool = False
+    build: str = "record"
 
 
 def _claims_sources(folder: Path, _work: Path) -> list[str]:
@@ -77,7 +73,7 @@ SUITES = {
         Suite(name="cleaning", annotations=clean_files, sources=_cleaning_sources, score=score_cleaning),
         Suite(name="cluster", annotations=_cluster_files, sources=_claims_sources, score=score_cluster),
         *(
-            Suite(name=name, annotations=gold_paths, sources=write_texts, score=score, of_mentions=True)
+            Suite(name=name, annotations=gold_paths, sources=write_texts, score=score, build="mentions")
             for name, score in (("geo", score_geo), ("actors", score_actors), ("routes", score_routes))
         ),
         Suite(name="cases", annotations=_case_files, sources=write_articles, score=score_cases),
@@ -104,8 +100,7 @@ def run_suite(name: str, folder: Path, builds: Builds) -> Report:
         work, exports = Path(made) / "work", Path(made) / "exports"
         work.mkdir()
         exports.mkdir()
-        build = builds.mentions if suite.of_mentions else builds.record
-        build(suite.sources(folder, work), exports)
+        builds[suite.build](suite.sources(folder, work), exports)
         return suite.score(folder, exports)
 
 
