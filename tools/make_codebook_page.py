@@ -40,14 +40,18 @@ by a named party were attacked.
 - **pairs**: a noun with the word before it, such as "air strike".
 - **subject, object**: the kinds of thing that must stand there (see [noun classes](#noun-classes)); a class
   with a question mark may also be absent. **subject is not**: kinds of thing that must not.
-- **object noun**: the words the object must be, such as "control" in "take control of".
+- **subject noun, object noun**: the words the subject or object must be, such as "control" in "take control
+  of". **object is not**: words it must not be. What follows the preposition of a verb ("ask for") is
+  its object.
 - **followed by**: prepositions of which one must follow; "in hand" stands for "in the hands".
   **not followed by**: prepositions or adverbs of which none may follow.
 - **modified by, not modified by**: words before the noun of which one must, or none may, stand there.
-- **with**: words of which one must stand below the trigger in the sentence.
+- **leads to**: slots, one of which must lead to a noun of one of these kinds.
+- **with**: words of which one must stand below the trigger in the sentence. **without**: words of which
+  none may.
 - **only**: `passive`, only in the passive; `harm`, only with people killed or hurt; `needs-figure`, only
   with a number; `needs-light`, only with a verb such as "launch" or "carry out"; `predicate`, said of the
-  subject with "be" or "remain".
+  subject with "be" or "remain"; `future`, of what will be; `intransitive`, without an object.
 - **always**: the modality that the entry gives every claim.
 - **agent, patient, place**: where the arguments are taken from, best first.
 
@@ -72,12 +76,15 @@ _LISTS = (
     ("subject", "subject"),
     ("not_subject", "subject is not"),
     ("object", "object"),
+    ("subject_nouns", "subject noun"),
     ("object_nouns", "object noun"),
+    ("not_objects", "object is not"),
     ("preps", "followed by"),
     ("not_preps", "not followed by"),
     ("mods", "modified by"),
     ("not_mods", "not modified by"),
     ("comps", "with"),
+    ("not_comps", "without"),
 )
 _SCHEMES = (("acled", "ACLED"), ("plover", "PLOVER"), ("ucdp", "UCDP"), ("cameo", "CAMEO"))
 _POS = {"verb": "verbs", "noun": "nouns", "adjective": "adjectives"}
@@ -114,6 +121,8 @@ def _entry(triggers: list[Trigger]) -> Iterator[str]:
     for field, name in _LISTS:
         if wanted := getattr(first, field):
             yield f"{name}: {_words(wanted)}"
+    if first.needs:
+        yield f"leads to: {'; '.join(f'{slot} {_words(kinds)}' for slot, kinds in first.needs)}"
     if first.flags:
         yield f"only: {', '.join(sorted(first.flags))}"
     if first.modality:

@@ -64,4 +64,4 @@ def test_a_window_is_given_before_the_next_is_read() -> None:
             yield Arrived(raw=raw(number))
 
     next(windows(stream()))
-    assert len(taken) == 32
+    assert len(taken) == 16

@@ -128,6 +128,7 @@ def _signs(raw: RawDocument, page: Page, words: CleanWords, latest_year: int) ->
         credit_years=[
             year for _, text, _ in _judged(page, "credit-names", "credit-line") for year in credit_years(text)
         ],
+        captions=[text for _, text, _ in _judged(page, "caption")],
         latest_year=latest_year,
     )
 

@@ -10,7 +10,7 @@ from variorum.cli.output import say, terminal_width
 from variorum.cli.pack_option import pack_option
 from variorum.cli.progress import shown_progress
 from variorum.ingest import DEFAULT_LIMITS, Limits
-from variorum.pipeline import RunReport, build
+from variorum.pipeline import RunReport, build, usual_jobs
 from variorum.query.overview import summary
 from variorum.query.printable import one_line
 from variorum.query.render_summary import render_summary
@@ -35,8 +35,18 @@ _SHOWN = 5
     show_default=True,
     help="The size up to which one document is read.",
 )
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=usual_jobs,
+    show_default="one a core, at most 4",
+    help="How many processes read at once; few documents are read in one all the same.",
+)
 @pack_option
-def command(sources: tuple[str, ...], record_path: str, max_mb: float, packs: tuple[str, ...]) -> int:
+def command(
+    sources: tuple[str, ...], record_path: str, max_mb: float, jobs: int, packs: tuple[str, ...]
+) -> int:
     """Read every SOURCE into RECORD.db: files, folders, JSONL, or - for standard input.
 
     Documents that the record holds already are passed over. A build that was stopped goes on when
@@ -46,7 +56,7 @@ def command(sources: tuple[str, ...], record_path: str, max_mb: float, packs: tu
     ratio = DEFAULT_LIMITS.max_line_bytes // DEFAULT_LIMITS.max_bytes
     limits = Limits(max_bytes=size, max_line_bytes=ratio * size)
     with shown_progress() as progress:
-        report = build(sources, record_path, progress=progress, limits=limits, packs=packs)
+        report = build(sources, record_path, progress=progress, limits=limits, packs=packs, jobs=jobs)
     say_report(report, record_path)
     say_summary(record_path)
     return 1 if report.failures else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,9 +11,15 @@ from variorum.cli.output import say, say_json
 from variorum.evaluate import SUITES, Builds, default_folder, gate_table, report_table, run_gate, run_suite
 from variorum.evaluate.records import FindingKind
 from variorum.model.errors import UsageError
-from variorum.pipeline import build_exports, ground_exports
+from variorum.pipeline import attribute_exports, build_exports, ground_exports, time_exports
 
-_BUILDS: Builds = {"record": build_exports, "mentions": ground_exports}
+_BUILDS: Builds = {
+    "record": build_exports,
+    "mentions": ground_exports,
+    "times": time_exports,
+    "attributions": attribute_exports,
+    "event types": partial(build_exports, packs=("unrest-and-crime",)),
+}
 _KINDS: dict[str, FindingKind] = {"misses": "miss", "spurious": "spurious"}
 
 

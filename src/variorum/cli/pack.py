@@ -45,6 +45,10 @@ def show(name: str) -> None:
     for one in pack.drafted:
         said = [value.text or "; ".join(value.listed) for value in one.written.fields.values()]
         say(one_line("  ".join((one.topic.ljust(8), one.id, *said))))
+    for kind in pack.codebook.types:
+        say(one_line("  ".join(("types".ljust(8), kind.id, kind.text("meaning")))))
+    for frame in pack.codebook.frames:
+        say(one_line("  ".join(("frames".ljust(8), frame.entry["name"], str(frame.entry.get("type", ""))))))
 
 
 @command.command("check", epilog="Example: variorum pack check my-war/")
@@ -67,6 +71,8 @@ def check(name: str) -> int:
 
 def _years(pack: Pack) -> str:
     first, last = pack.years
+    if not first:
+        return "any year"
     return str(first) if first == last else f"{first}-{last or ''}"
 
 
@@ -74,4 +80,9 @@ def _counts(pack: Pack) -> str:
     named = {"places": pack.places, "roads": pack.routes, "parties": pack.actors, "sources": pack.sources}
     more = sum(one.record is None for one in pack.drafted)
     said = [f"{len(entries)} {word}" for word, entries in named.items()]
-    return ", ".join([*said, f"names for {more} known entries"] if more else said)
+    said += [f"names for {more} known entries"] if more else []
+    book = pack.codebook
+    if book.is_empty:
+        return ", ".join(said)
+    typed = f"{len(book.types)} event types, {len(book.frames)} frames"
+    return ", ".join([*said, typed]) if pack.drafted else typed

@@ -90,7 +90,7 @@ def gold_paths(data: Path) -> list[Path]:
 
 def gold_texts(data: Path) -> list[GoldText]:
     """All annotated texts at `data`. Raises InputError naming a malformed entry."""
-    entries = _cases(data) if data.is_dir() else _lines(data)
+    entries = _cases(data) if data.is_dir() else json_lines(data)
     return [
         _text(where, f"{number:06}", entry, from_case=data.is_dir())
         for number, (where, entry) in enumerate(entries)
@@ -106,7 +106,11 @@ def _cases(folder: Path) -> Iterator[tuple[str, Any]]:
             yield f"{path.name}, case {number}", case
 
 
-def _lines(path: Path) -> Iterator[tuple[str, Any]]:
+def json_lines(path: Path) -> Iterator[tuple[str, Any]]:
+    """Each line of a file of JSON lines, packed or not, after the words that say where it stands.
+
+    Raises InputError naming the file.
+    """
     opened = gzip.open if path.name.endswith(".gz") else open
     try:
         with opened(path, "rt", encoding="utf-8") as lines:

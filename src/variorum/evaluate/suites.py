@@ -7,15 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from variorum.evaluate.attribution_suite import attribution_files, score_attribution, write_attributed
 from variorum.evaluate.cases_suite import score_cases, write_articles
 from variorum.evaluate.claims_suite import score_claims
 from variorum.evaluate.cleaning_suite import clean_files, score_cleaning
 from variorum.evaluate.cluster_suite import score_cluster
+from variorum.evaluate.figures_gold import figures_files, write_figure_texts
+from variorum.evaluate.figures_suite import score_figures, score_incidents
 from variorum.evaluate.geo_suite import score_geo
 from variorum.evaluate.gold import ARTICLES, article_name, gold_files
 from variorum.evaluate.grounding_gold import gold_paths, write_texts
 from variorum.evaluate.parties_suite import score_actors, score_routes
 from variorum.evaluate.records import Report
+from variorum.evaluate.roles_gold import roles_files, write_reports
+from variorum.evaluate.roles_suite import score_roles
+from variorum.evaluate.times_suite import score_times, times_files, write_dated_texts
+from variorum.evaluate.types_suite import score_types, typed_files, write_typed_texts
 from variorum.model.errors import InputError, UsageError
 
 Build = Callable[[Sequence[str], Path], None]
@@ -24,7 +31,9 @@ Build = Callable[[Sequence[str], Path], None]
 
 Builds = Mapping[str, Build]
 """What suites score, by name: `record` builds a record and writes claims.jsonl, documents.jsonl,
-events.jsonl and control.jsonl into a folder, `mentions` grounds the texts and writes mentions.jsonl.
+events.jsonl and control.jsonl into a folder, `mentions` grounds the texts and writes mentions.jsonl,
+`attributions` reads whom they cite and writes attributions.jsonl, `times` dates their time expressions
+and writes times.jsonl, `event types` is `record` with the pack of event types beside fighting.
 """
 
 
@@ -76,6 +85,28 @@ SUITES = {
             Suite(name=name, annotations=gold_paths, sources=write_texts, score=score, build="mentions")
             for name, score in (("geo", score_geo), ("actors", score_actors), ("routes", score_routes))
         ),
+        *(
+            Suite(name=name, annotations=figures_files, sources=write_figure_texts, score=score)
+            for name, score in (("figures", score_figures), ("incidents", score_incidents))
+        ),
+        Suite(
+            name="attribution",
+            annotations=attribution_files,
+            sources=write_attributed,
+            score=score_attribution,
+            build="attributions",
+        ),
+        Suite(
+            name="times", annotations=times_files, sources=write_dated_texts, score=score_times, build="times"
+        ),
+        Suite(
+            name="types",
+            annotations=typed_files,
+            sources=write_typed_texts,
+            score=score_types,
+            build="event types",
+        ),
+        Suite(name="roles", annotations=roles_files, sources=write_reports, score=score_roles),
         Suite(name="cases", annotations=_case_files, sources=write_articles, score=score_cases),
     )
 }

@@ -57,6 +57,7 @@ def claim_shape(document: Document | DocumentHead, grounded: GroundedClaim) -> d
 
 
 def _figure(figure: Figure) -> dict[str, object]:
+    part = {"part": True} if figure.part else {}
     return {
         "kind": figure.kind,
         "low": number(figure.low),
@@ -64,4 +65,5 @@ def _figure(figure: Figure) -> dict[str, object]:
         "of": figure.of,
         "text": figure.text,
         "scope": figure.scope,
+        **part,
     }

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 
 from variorum.extract.kinds import Kinds
 from variorum.extract.locating import Located, PlaceReader
-from variorum.extract.party_mentions import party_mentions
+from variorum.extract.party_mentions import parties_behind, party_mentions
 from variorum.extract.place_relations import is_the_one
-from variorum.extract.roles import Frame, heads_for
+from variorum.extract.roles import Frame, heads_for, sufferers
 from variorum.extract.slots import follow, objects
 from variorum.model.claims import Mention, PlaceMention
 
 _PLACED_ONLY = frozenset({"party", "structure", "facility"})
+# What a party holds: where it is hit, the party is.
+_HELD = ("presence", "post", "convoy", "aimed-at")
 _THINGS = ("structure", "equipment", "aircraft", "missile", "facility", "post")
 
 
@@ -61,6 +63,8 @@ class ArgumentReader:
 
     def _agents(self, frame: Frame, made: Arguments) -> None:
         for slot, heads in heads_for(self._tree, frame, "agent"):
+            if slot == "light" and self._is_told_of(frame):
+                continue
             acting = self._parties(heads) if slot.endswith("mod") else heads
             mentions = [m for m in party_mentions(self._kinds, acting) if m not in made.agents]
             if not mentions and slot == "to" and frame.trigger.pos == "noun":
@@ -71,6 +75,15 @@ class ArgumentReader:
                 made.heads |= set(acting)
                 if frame.event_type not in self._groups.joint:
                     return
+
+    def _is_told_of(self, frame: Frame) -> bool:
+        """ "Reported an air strike", "suffered an attack": the subject of the light verb did nothing.
+
+        Who announces an offensive launches it; who announces a raid tells of it.
+        """
+        lemma = "" if frame.light is None else self._tree.lemma(frame.light)
+        told = lemma in self._words.telling and frame.event_type in self._groups.hitting
+        return told or lemma in self._words.undergoing
 
     def _to_whom(self, frame: Frame) -> list[int]:
         """ "Spoke of the fall of the town to rebels": "to" may hang on the verb above the noun."""
@@ -93,6 +106,9 @@ class ArgumentReader:
             if mentions:
                 made.patients = mentions
                 return
+        befallen = frame.event_type in self._groups.hitting and frame.light is not None
+        if befallen and self._tree.lemma(frame.light or 0) in self._words.undergoing:
+            made.patients = party_mentions(self._kinds, sufferers(self._tree, frame))
 
     def _from_whom(self, frame: Frame) -> list[int]:
         """ "took control of the town from the rebels": "from" may hang anywhere below the object."""
@@ -108,12 +124,18 @@ class ArgumentReader:
         return "place" not in classes or not classes.isdisjoint(_PLACED_ONLY)
 
     def _things(self, heads: list[int], frame: Frame) -> list[Mention]:
-        """What is destroyed or hit though it is no party: buildings, vehicles, missiles."""
+        """What is destroyed or hit though it is no party: buildings, vehicles, missiles; of a party's
+        positions and targets the party.
+        """
         if frame.event_type not in self._groups.done_to_things:
             return []
         tree, found = self._tree, []
         for head in heads:
             if self._kinds.is_of(head, *_THINGS):
+                owners = parties_behind(self._kinds, head)
+                if owners and self._kinds.is_of(head, *_HELD):
+                    found += owners
+                    continue
                 start, end = tree.phrase_text(*tree.noun_phrase(head))
                 found.append(Mention(text=tree.text(start, end), start=start, end=end, head=tree.lemma(head)))
         return found
@@ -164,19 +186,19 @@ class ArgumentReader:
         tree, found = self._tree, []
         for link in tree.children(index, "prep", "advmod"):
             word, beside = tree.word(link), tree.complements(link)
-            if word == "with" and not any(
-                tree.lemma(s) == "side" for b in beside for s in follow(tree, b, "at")
-            ):
+            joint = any(tree.word(k) in ("together", "along") for k in tree.children(link, "advmod"))
+            at_side = any(tree.lemma(s) == "side" for b in beside for s in follow(tree, b, "at"))
+            if word == "with" and not (joint or at_side):
                 continue
             if word in ("with", "alongside"):
                 found += beside
             elif word in ("together", "along"):
-                found += [
-                    c
-                    for k in tree.children(link, "prep")
-                    if tree.word(k) == "with"
-                    for c in tree.complements(k)
+                # The parser may hang "with" on the noun or the verb itself.
+                tied = [
+                    *tree.children(link, "prep"),
+                    *(k for k in tree.children(index, "prep") if k == link + 1),
                 ]
+                found += [c for k in tied if tree.word(k) == "with" for c in tree.complements(k)]
         return [h for h in found if self._kinds.is_of(h, "armed")]
 
     def _backed_by(self, index: int) -> list[int]:

@@ -17,20 +17,28 @@ class SpeakerReader:
     """Makes attributions of the noun phrases of one sentence.
 
     `before` is the attribution last made in the article: what "it" and "the statement" go back to;
-    `person` who was told of since, whom "he" and "she" go back to.
+    `person` who was told of since, whom "he" and "she" go back to, and `body` what state or group,
+    which "it" may stand for.
     """
 
-    def __init__(self, kinds: Kinds, before: Attribution | None, person: Attribution | None = None) -> None:
+    def __init__(
+        self,
+        kinds: Kinds,
+        before: Attribution | None,
+        person: Attribution | None = None,
+        body: Attribution | None = None,
+    ) -> None:
         self._kinds = kinds
         self._tree = kinds.tree
         self._words = kinds.lexicon.words.saying
         self._before = before
         self._person = person
+        self._body = body
 
     def hear(self, attribution: Attribution) -> None:
         """Makes an attribution of this sentence what "he" goes back to in the rest of it."""
         self._before = attribution
-        self._person = None
+        self._person = self._body = None
 
     def all(self, heads: list[int], cue: str) -> list[Attribution]:
         """The attributions of several heads, those that can cite nobody left out."""
@@ -47,9 +55,10 @@ class SpeakerReader:
             if maker is not None:
                 return Attribution(speaker=maker, cue=cue)
         if tree.word(head) in self._words.again:
-            told = self._person if tree.word(head) in self._words.personal else None
-            meant = told or self._before
+            meant = self._told(tree.word(head), cue) or self._before
             return replace(meant, cue=cue) if meant else None
+        if tree.in_time(head):
+            return None
         thing = kinds.is_of(head, *_SPEECHLESS) and not kinds.is_of(head, "party", "source")
         if thing or tree.tokens[head].pos == "NUM":
             return None
@@ -60,6 +69,15 @@ class SpeakerReader:
         speaker = replace(phrase_mention(kinds, head), refers_to=self._spoken_for(head))
         return Attribution(speaker=speaker, cue=cue, named=self._is_named(head))
 
+    def _told(self, pronoun: str, cue: str) -> Attribution | None:
+        """Who was told of since anybody spoke, where a pronoun may stand for them.
+
+        "It added" goes back past them, to the speaker.
+        """
+        if pronoun in self._words.personal:
+            return self._person
+        return self._body if pronoun == "it" and cue.casefold() not in self._words.adding else None
+
     def _person_beside(self, head: int) -> int | None:
         """ "The party's spokesman, Nabil Adan": the name that a role is followed by."""
         tree = self._tree
@@ -68,7 +86,17 @@ class SpeakerReader:
         if tree.lemma(head) not in self._kinds.lexicon.words.parties.person_titles:
             return None
         beside = (k for k in tree.children(head, "appos") if tree.tokens[k].pos == "PROPN")
-        return next(beside, None)
+        return next(beside, self._person_before(head))
+
+    def _person_before(self, head: int) -> int | None:
+        """ "Asked about it, Nabil Adan, spokesman for the party, said": the name that a bare role follows,
+        wherever the parser hung it.
+        """
+        tree, comma = self._tree, head - 1
+        if comma < 1 or tree.word(comma) != "," or tree.tokens[comma - 1].pos != "PROPN":
+            return None
+        person = comma - 1
+        return None if self._kinds.names_at(person) and not self._kinds.is_of(person, "person") else person
 
     def _owner(self, head: int) -> int | None:
         """Whose statement it is, or who made it."""
@@ -120,9 +148,10 @@ class SpeakerReader:
         return None
 
     def _bodies_after(self, head: int) -> list[int]:
-        """Heads of the bodies that a person's name is followed by."""
+        """Heads of the bodies that a person's name is followed by, or a title: "a spokesman for the Y"."""
         tree = self._tree
-        if tree.tokens[head].pos != "PROPN":
+        voice = tree.lemma(head) in self._kinds.lexicon.words.parties.person_titles
+        if tree.tokens[head].pos != "PROPN" and not voice:
             return []
         links = [k for k in tree.children(head, "prep") if tree.word(k) in self._words.belonging]
         clauses = [k for k in tree.children(head, "relcl") if tree.lemma(k) in self._words.heading]
@@ -143,5 +172,24 @@ def person_told(kinds: Kinds) -> Attribution | None:
             continue
         beside = tree.children(index, "compound", "nmod", "appos")
         if kinds.is_of(index, "person") or any(tree.lemma(k) in titles for k in beside):
+            return SpeakerReader(kinds, None).one(index, "")
+    return None
+
+
+def outlet_told(kinds: Kinds) -> Attribution | None:
+    """The outlet or monitor that a sentence has as its subject ("state television showed pictures")."""
+    return _subject_told(kinds, "source")
+
+
+def body_told(kinds: Kinds) -> Attribution | None:
+    """The state or body that a sentence has as its last subject, as one that may speak next."""
+    return _subject_told(kinds, "country", "government", "armed")
+
+
+def _subject_told(kinds: Kinds, *classes: str) -> Attribution | None:
+    tree = kinds.tree
+    for index in reversed(range(len(tree))):
+        token = tree.tokens[index]
+        if token.dep in SUBJECTS and token.tag in ("NN", "NNP") and kinds.is_of(index, *classes):
             return SpeakerReader(kinds, None).one(index, "")
     return None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from dataclasses import replace
 
-from variorum.extract.figure_kinds import FigureKinds
+from variorum.extract.figure_kinds import HARMED, FigureKinds
 from variorum.extract.kinds import Kinds
 from variorum.extract.place_relations import is_distance
 from variorum.extract.roles import Frame
+from variorum.extract.single_figures import SingleFigures
 from variorum.extract.tree import NOUNS
-from variorum.model.claims import Figure, FigureScope
+from variorum.model.claims import Figure, FigureKind, FigureScope
 from variorum.model.readings import Quantity
 
 # "30 kilometres (20 miles)": a conversion opens this close behind what it converts, in characters.
@@ -24,6 +26,33 @@ _BEFORE_NOUN = frozenset(
 _INNER_NOUN = frozenset({"compound", "nmod", "npadvmod", "quantmod"})
 # Steps from a number up to its noun, at most.
 _HIGHEST = 6
+# "Lay, 69, was shot", "the driver (34)": digits by themselves behind a name are an age up to this one.
+_OLDEST = 110
+_AGE_BEFORE = re.compile(r"(?:[^\W\d_],? ?|^)(?:, ?|\()$")
+_AGE_AFTER = re.compile(r"^(?:[,)]|\s*$|\.\s*$)")
+# Where a part of another count is told: "including three children", "four of them civilians".
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|whom|those|the (?:dead|wounded|injured|victims))"
+    r"|of (?:whom|them|which|those)|inclusive of|comprising)\b[^,;.:()]{0,30}$",
+    re.IGNORECASE,
+)
+_PART_JOINED = re.compile(
+    r"^[\s,\w()-]{0,40}(?:,|\(|\band\b)\s*(?:at least |about |some |up to )?$", re.IGNORECASE
+)
+_SOME_OF = re.compile(r"^\s+(?:\w+\s+)?of\s+(?:the|those|these|its|their|all|some|at least)?\s*(?:the\s+)?$")
+_PART_AFTER = re.compile(r"^\s+(?:\w+\s+)?of\s+(?:them|whom|which|those)\b", re.IGNORECASE)
+_PART_REACH = 70
+# Between two bounds of one count, in characters.
+_RANGE_REACH = 15
+# Before "20 km from the town", where it says how far off a place lies.
+_ASIDE = (",", "-", "–", "—", "(")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_range(lower: Quantity, upper: Quantity) -> bool:
+    """ "At least 15 and up to 25 civilians": one count by its two bounds."""
+    bounds = lower.low is not None and lower.high is None and upper.low is None and upper.high is not None
+    return bounds and lower.unit == upper.unit and upper.start - lower.end < _RANGE_REACH
 
 
 class Counter:
@@ -34,12 +63,27 @@ class Counter:
         self._tree = kinds.tree
         self._words = kinds.lexicon.words.counting
         self._groups = kinds.lexicon.codebook.groups
-        self._placed = [
-            (quantity, token, self._counted(token))
-            for quantity in self._said_once(self._tree.sentence.quantities)
-            if (token := self._token(quantity)) is not None
-        ]
-        self._figure_kinds = FigureKinds(kinds, frozenset(noun for _, _, noun in self._placed))
+        self._placed = list(self._place(kinds.tree.sentence.quantities))
+        self._figure_kinds = FigureKinds(kinds)
+        self._single = SingleFigures(kinds, self._figure_kinds, frozenset(n for _, _, n in self._placed))
+
+    def _place(self, found: tuple[Quantity, ...]) -> list[tuple[Quantity, int, int]]:
+        """The quantities that count something, each with its token and the noun it counts."""
+        placed: list[tuple[Quantity, int, int]] = []
+        for quantity in self._said_once(found):
+            token = self._token(quantity)
+            if token is None or self._is_age(quantity) or self._is_label(quantity, token):
+                continue
+            noun = self._counted(token)
+            # "The first killing of 2015": a year by itself counts nothing.
+            if noun == token and _YEAR.fullmatch(quantity.text):
+                continue
+            if placed and placed[-1][2] == noun and _is_range(placed[-1][0], quantity):
+                lower = placed.pop()[0]
+                placed.append((replace(lower, end=quantity.end, high=quantity.high), token, noun))
+            else:
+                placed.append((quantity, token, noun))
+        return placed
 
     def _said_once(self, found: tuple[Quantity, ...]) -> list[Quantity]:
         """ "30 kilometres (20 miles)" is one measure: the conversion in brackets is left out."""
@@ -55,21 +99,47 @@ class Counter:
         before = self._tree.text(self._tree.sentence.start, quantity.start).rstrip()
         return before.endswith("(") and quantity.start - last.end < _CONVERSION_REACH
 
+    def _is_age(self, quantity: Quantity) -> bool:
+        """ "The driver, 34, was killed": a number between commas behind a noun is an age."""
+        if quantity.unit or not quantity.text.isdecimal() or not (quantity.low or 0) <= _OLDEST:
+            return False
+        before, after = self._around(quantity)
+        return bool(_AGE_BEFORE.search(before) and _AGE_AFTER.match(after))
+
+    def _around(self, quantity: Quantity) -> tuple[str, str]:
+        sentence = self._tree.sentence
+        return self._tree.text(sentence.start, quantity.start), self._tree.text(quantity.end, sentence.end)
+
+    def _is_label(self, quantity: Quantity, token: int) -> bool:
+        """ "Block 12", "Unit 8200": a number right behind its noun names it."""
+        tree, head = self._tree, self._tree.head(token)
+        behind = head == token - 1 and tree.tokens[token].dep in ("nummod", "appos", "npadvmod")
+        named = tree.tokens[head].tag in ("NNP", "NN") and not quantity.unit
+        return behind and named and quantity.text.isdecimal()
+
     def _token(self, quantity: Quantity) -> int | None:
-        """The last token that lies in the quantity."""
+        """The token of the quantity that hangs on a word outside of it, the last where several do."""
         tokens = self._tree.tokens
-        last = bisect_right(tokens, quantity.end, key=lambda t: t.end) - 1
-        return last if last >= bisect_left(tokens, quantity.start, key=lambda t: t.start) else None
+        first = bisect_left(tokens, quantity.start, key=lambda t: t.start)
+        inside = []
+        for index in range(first, len(tokens)):
+            if tokens[index].start >= quantity.end:
+                break
+            inside.append(index)
+        outward = [i for i in inside if tokens[i].head not in inside and tokens[i].dep in _BEFORE_NOUN]
+        return next(reversed(outward or inside), None)
 
     def _counted(self, token: int) -> int:
         """The noun that a number counts; the number itself when it stands alone."""
         tree, index = self._tree, token
         for _ in range(_HIGHEST):
             here = tree.tokens[index]
-            if here.dep not in _BEFORE_NOUN or here.head == index:
+            if here.dep not in _BEFORE_NOUN or here.head == index or tree.tokens[here.head].pos == "VERB":
                 break
             index = here.head
-            if tree.tokens[index].pos in NOUNS and tree.tokens[index].dep not in _INNER_NOUN:
+            # "A 23-year-old man": the number is of the years.
+            inner = tree.tokens[index].dep in _INNER_NOUN and tree.lemma(index) not in self._words.not_counted
+            if tree.tokens[index].pos in NOUNS and not inner:
                 break
         if tree.tokens[index].pos in NOUNS and tree.lemma(index) not in self._words.numerals:
             return index
@@ -78,7 +148,8 @@ class Counter:
 
     def for_frame(self, frame: Frame, heads: set[int]) -> list[Figure]:
         """The figures whose noun is an argument of the frame or stands in its own clause."""
-        made = self._single(frame, heads)
+        heads = heads | self._beside(frame)
+        made = self._single.for_frame(frame, heads)
         for quantity, token, noun in self._placed:
             if self._tree.lemma(noun) in self._words.not_counted:
                 continue
@@ -86,63 +157,116 @@ class Counter:
                 continue
             if noun in heads or token in heads or self._governs(frame, token, noun):
                 kind = self._figure_kinds.of(frame, quantity, noun)
-                if kind is not None:
-                    low, high = quantity.low, self._high(quantity)
+                low, high = self._ends(quantity)
+                # "Not one civilian has died": nought is told of those harmed alone.
+                told = low != 0 or high != 0 or self._figure_kinds.harm(noun) is not None
+                if kind is not None and told and not self._is_one_of(quantity, noun, kind):
                     start, end = self._tree.phrase_text(*self._tree.noun_phrase(noun))
                     made.append(
                         Figure(
                             kind=kind,
                             low=low,
                             high=high,
-                            of=self._tree.text(start, end),
+                            of=" ".join(self._tree.text(start, end).split()),
                             text=self._tree.text(quantity.start, quantity.end),
                             start=quantity.start,
                             end=quantity.end,
-                            scope=self._scope(frame),
+                            scope=self._scope(frame, noun),
                         )
                     )
-        return made
+        return self._with_parts(made)
+
+    def _beside(self, frame: Frame) -> set[int]:
+        """ "Was killed along with his wife and their son": those harmed beside others."""
+        tree = self._tree
+        nouns = (i for i, t in enumerate(tree.tokens) if t.dep == "pobj" and self._figure_kinds.is_beside(i))
+        joined = {c for noun in nouns for c in tree.conjuncts(noun)}
+        return {noun for noun in joined if self._governs(frame, noun, noun)}
+
+    def _is_one_of(self, quantity: Quantity, noun: int, kind: FigureKind) -> bool:
+        """ "One of their attacks": it picks one out and counts nothing, but of people who came to harm."""
+        picked = quantity.text.casefold() == "one" and self._around(quantity)[1].startswith(" of ")
+        return picked and kind not in HARMED
+
+    def _ends(self, quantity: Quantity) -> tuple[float | None, float | None]:
+        """ "10 soldiers or more" is open above; "no one" and "not one" are none."""
+        before, after = self._around(quantity)
+        last = before.rstrip().rsplit(None, 1)[-1:]
+        if quantity.low == 1 and last and last[0].casefold() in ("no", "not"):
+            return 0.0, 0.0
+        return quantity.low, None if _OR_MORE.match(after[:_OR_MORE_REACH]) else quantity.high
+
+    def _with_parts(self, made: list[Figure]) -> list[Figure]:
+        """The figures, those that are a part of one before them marked as such."""
+        marked: list[Figure] = []
+        made = sorted(made, key=lambda f: f.start)
+        for number, figure in enumerate(made):
+            if any(self._is_some_of(figure, after) for after in made[number + 1 : number + 2]):
+                marked.append(replace(figure, part=True))
+                continue
+            whole = any(f.kind == figure.kind and not f.part and f.start < figure.start for f in marked)
+            part = whole and figure.kind in (*HARMED, "other") and self._is_part(figure, marked)
+            marked.append(replace(figure, part=True) if part else figure)
+        return marked
+
+    def _is_some_of(self, figure: Figure, after: Figure) -> bool:
+        """ "Six of the 11 civilians killed"."""
+        reach = min(after.start, figure.end + _PART_REACH)
+        return (
+            bool(_SOME_OF.match(self._tree.text(figure.end, reach)))
+            and after.start - figure.end < _PART_REACH
+        )
+
+    def _is_part(self, figure: Figure, earlier: list[Figure]) -> bool:
+        sentence = self._tree.sentence
+        before = self._tree.text(max(sentence.start, figure.start - _PART_REACH), figure.start)
+        after = self._tree.text(figure.end, min(sentence.end, figure.end + _PART_REACH))
+        if _PART_BEFORE.search(before) or _PART_AFTER.match(after):
+            return True
+        # "including three children and two women": what is joined to a part is one too.
+        last = earlier[-1] if earlier else None
+        return bool(
+            last
+            and last.part
+            and _PART_JOINED.match(self._tree.text(max(last.end, sentence.start), figure.start))
+        )
 
     def _is_far_off(self, frame: Frame, quantity: Quantity) -> bool:
         """ "A post 20 km east of the town": how far off it is measures nothing, but of an act that moves."""
-        moving = frame.event_type in self._groups.moving
+        aside = self._around(quantity)[0].rstrip().endswith(_ASIDE)
+        moving = frame.event_type in self._groups.moving and not aside
         return quantity.unit == "km" and not moving and is_distance(self._kinds, quantity.end)
-
-    def _single(self, frame: Frame, heads: set[int]) -> list[Figure]:
-        """ "a new post", "another warplane" downed: one, where such things are counted."""
-        made: list[Figure] = []
-        if frame.event_type not in self._groups.single:
-            return made
-        kind, classes = self._groups.single[frame.event_type]
-        for head in sorted(heads):
-            articles = {self._tree.word(k) for k in self._tree.children(head, "det")}
-            singular = self._tree.tokens[head].tag == "NN" and not articles.isdisjoint(self._words.one)
-            if not singular or not self._kinds.is_of(head, *classes):
-                continue
-            first, last = self._tree.noun_phrase(head)
-            start, end = self._tree.tokens[first].start, self._tree.tokens[last].end
-            text = self._tree.text(start, end)
-            made.append(Figure(kind=kind, low=1.0, high=1.0, of=text, text=text, start=start, end=end))
-        return made
 
     def _governs(self, frame: Frame, token: int, noun: int) -> bool:
         """Whether the nearest verb or event noun above the number is the frame's own."""
         for up in self._tree.ancestors(token):
             if up in frame.anchors:
                 return True
-            if self._tree.is_verb(up):
+            if self._opens_whole(up):
                 return False
+            if self._tree.is_verb(up) and self._tree.word(up) not in self._words.part_links:
+                return self._rises(frame, up)
         return noun in frame.anchors
 
-    def _high(self, quantity: Quantity) -> float | None:
-        reach = min(quantity.end + _OR_MORE_REACH, self._tree.sentence.end)
-        return None if _OR_MORE.match(self._tree.text(quantity.end, reach)) else quantity.high
+    def _opens_whole(self, link: int) -> bool:
+        """ "Of the 900 affected, 120 fled": the number after "of" is of all, the verb tells of some."""
+        tree = self._tree
+        above = tree.head(link)
+        return tree.word(link) == "of" and link < above and tree.is_verb(above)
 
-    def _scope(self, frame: Frame) -> FigureScope:
+    def _rises(self, frame: Frame, verb: int) -> bool:
+        """ "The death toll rose to 310": the number is the toll's that the verb speaks of."""
+        above = [self._tree.head(verb)] if self._tree.tokens[verb].dep == "xcomp" else []
+        tied = [k for v in (verb, *above) for k in self._tree.children(v, "nsubj", "nsubjpass", "dobj")]
+        return frame.index in tied and self._figure_kinds.is_toll(frame)
+
+    def _scope(self, frame: Frame, noun: int) -> FigureScope:
         """ "since", "so far" and "the war has killed" sum up; "hosts" and "remain" count what stands."""
         words = re.findall(r"\w+", self._tree.sentence.text.casefold())
         text = f" {' '.join(words)} "
-        if any(f" {phrase} " in text for phrase in self._words.cumulative):
+        verb = self._tree.verb_above(noun) if self._figure_kinds.is_toll(frame) else None
+        rising = verb is not None and self._tree.lemma(verb) in self._words.adding
+        if rising or any(f" {phrase} " in text for phrase in self._words.cumulative):
             return "cumulative"
         if frame.event_type == "displace":
             standing = any(f" {beginning}" in text for beginning in self._words.stock_beginnings)

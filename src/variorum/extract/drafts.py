@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from variorum.extract.arguments import ArgumentReader, Arguments
 from variorum.extract.certainty import CertaintyReader
 from variorum.extract.counting import Counter
 from variorum.extract.frames import FrameFinder
 from variorum.extract.kinds import Kinds
+from variorum.extract.peaceful import is_of_peace
 from variorum.extract.refine import refined
 from variorum.extract.roles import Frame
 from variorum.model.claims import Figure, Modality
@@ -22,6 +23,13 @@ class Draft:
     arguments: Arguments
     modality: Modality
     figures: list[Figure]
+    names: set[int] = field(default_factory=set)
+    """Tokens of the nouns that name its act again and were joined to it."""
+
+    @property
+    def anchors(self) -> set[int]:
+        """The tokens that stand for its act: trigger, light verb, and nouns that name it again."""
+        return {*self.frame.anchors, *self.names}
 
     @property
     def is_harm(self) -> bool:
@@ -40,23 +48,42 @@ class Draft:
 
 def read_drafts(kinds: Kinds) -> list[Draft]:
     """The drafts of a sentence in order of the text: frames that report an event and say enough of it."""
+    frames = FrameFinder(kinds).find()
+    if not frames:
+        return []
     certainty = CertaintyReader(kinds.tree, kinds.lexicon.words)
     reader = ArgumentReader(kinds)
     counter = Counter(kinds)
     found = []
-    for met in FrameFinder(kinds).find():
+    for met in frames:
         modality = certainty.read(met)
         if modality is None:
             continue
         arguments = reader.read(met)
         frame = refined(kinds, met, arguments)
-        draft = Draft(frame, arguments, modality, counter.for_frame(frame, arguments.heads))
-        if _stands(draft):
+        if is_of_peace(kinds, frame):
+            continue
+        figures = counter.for_frame(frame, arguments.heads)
+        draft = Draft(frame, arguments, modality, figures, names=_naming(kinds, frame))
+        if _stands(kinds, draft):
             found.append(draft)
     return found
 
 
-def _stands(draft: Draft) -> bool:
+def _naming(kinds: Kinds, frame: Frame) -> set[int]:
+    """ "Fought a battle": objects of the trigger that name its act."""
+    tree, codebook = kinds.tree, kinds.lexicon.codebook
+    if frame.trigger.pos != "verb":
+        return set()
+    return {
+        noun
+        for noun in tree.children(frame.index, "dobj")
+        for named in codebook.at(tree.lemma(noun), tree.word(noun))
+        if named.pos == "noun" and named.event_type == frame.event_type
+    }
+
+
+def _stands(kinds: Kinds, draft: Draft) -> bool:
     """Whether a frame says enough to be a claim of its own."""
     arguments, trigger = draft.arguments, draft.frame.trigger
     parties = bool(arguments.agents or arguments.patients)
@@ -66,4 +93,10 @@ def _stands(draft: Draft) -> bool:
         return bool(draft.figures or arguments.patients)
     if trigger.pos == "noun":
         return parties or bool(arguments.own_places or arguments.routes or draft.figures)
-    return parties or bool(arguments.sure_places or arguments.routes)
+    if trigger.subject_nouns and draft.frame.event_type in kinds.lexicon.codebook.groups.harming:
+        # "A second car bomb went off", "gunfire could be heard": the means tell of the act by themselves.
+        return True
+    counts_people = any(f.kind in ("displaced", "captured_people") for f in draft.figures)
+    # The doer or the thing done to is one that the frame demands, though nobody that can be named.
+    met = trigger.subject or arguments.heads
+    return parties or counts_people or bool(met or arguments.sure_places or arguments.routes)

@@ -2,47 +2,96 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
+from variorum.extract.harm_words import HarmReader
 from variorum.extract.kinds import Kinds
 from variorum.extract.roles import Frame
 from variorum.model.claims import FigureKind
 from variorum.model.readings import Quantity
 
 _UNITS: dict[str, FigureKind] = {"km2": "area_km2", "km": "distance_km", "ha": "other", "money": "other"}
-_PEOPLE = ("people", "military-people", "armed")
+_PERSONS = ("people", "military-people")
+_PEOPLE = (*_PERSONS, "armed")
 _THINGS = (
     *("munition", "missile", "bomb", "bomber", "equipment", "aircraft"),
     *("violence", "structure"),
 )
-# Words above a counted noun among which its verb of harm may be.
-_HIGHEST = 4
+# Kinds of those who came to harm.
+HARMED = frozenset({"killed", "injured", "missing"})
 
 
 class FigureKinds:
-    """Tells the kinds of the figures of one sentence; `counted` are the nouns that have a number."""
+    """Tells the kinds of the figures of one sentence."""
 
-    def __init__(self, kinds: Kinds, counted: frozenset[int]) -> None:
+    def __init__(self, kinds: Kinds) -> None:
         self._kinds = kinds
         self._tree = kinds.tree
         self._words = kinds.lexicon.words.counting
         self._groups = kinds.lexicon.codebook.groups
-        self._counted = counted
+        self._harm = HarmReader(kinds.tree, self._words)
 
     def of(self, frame: Frame, quantity: Quantity, noun: int) -> FigureKind | None:
         """The kind of a quantity of a noun in a frame's claim; None where it is no figure of it."""
         if quantity.unit:
             return _UNITS.get(quantity.unit)
-        if self._kinds.is_of(noun, *_PEOPLE) or self._tree.tokens[noun].pos == "NUM":
-            return self._of_people(frame.event_type, noun)
+        if self.is_toll(frame) and noun != frame.index and self._tree.tokens[noun].pos == "NUM":
+            return "displaced" if frame.event_type == "displace" else self._of_toll(frame.index)
         if self._tree.lemma(noun) in self._words.vehicles:
             return "vehicles"
-        harmed = None if self._kinds.of(noun) else self._harm(noun)
+        if self._is_people(noun):
+            return self._of_people(frame, noun)
+        harmed = None if self._kinds.of(noun) else self._harm.of(noun)
         return harmed or self._of_things(frame.event_type, noun)
 
-    def _of_people(self, event_type: str, noun: int) -> FigureKind | None:
-        groups = self._groups
-        return groups.people.get(event_type) or self._harm(noun) or groups.people_unharmed.get(event_type)
+    def _is_people(self, noun: int) -> bool:
+        """People, fighters, or a bare number that stands for them; tanks that act are neither."""
+        if self._kinds.is_of(noun, "equipment", "aircraft") and not self._kinds.is_of(noun, *_PERSONS):
+            return False
+        return self._kinds.is_of(noun, *_PEOPLE) or self._tree.tokens[noun].pos == "NUM"
+
+    def is_toll(self, frame: Frame) -> bool:
+        """Whether a frame stands on a toll, whose number may follow its verb ("rose to 310")."""
+        lemma = self._tree.lemma(frame.index)
+        if frame.event_type == "displace":
+            return frame.trigger.pos == "noun" and lemma in self._words.counts
+        if "harm" not in frame.trigger.flags or lemma not in self._words.tolls | self._words.counts:
+            return False
+        return lemma in self._words.tolls or bool(self._below(frame.index) & self._words.of_harm())
+
+    def _below(self, index: int) -> set[str]:
+        tree = self._tree
+        return {word for k in tree.below(index) if k != index for word in (tree.lemma(k), tree.word(k))}
+
+    def _of_toll(self, toll: int) -> FigureKind:
+        """A toll is of the dead unless it says that it is of the hurt, or takes them in."""
+        below, words = self._below(toll), self._words
+        if not below & (words.hurting | words.casualties):
+            return "missing" if below & words.missing else "killed"
+        return "other" if below & (words.casualties | words.killing) else "injured"
+
+    def harm(self, noun: int) -> FigureKind | None:
+        """What befell those whom a noun names: killed, injured, missing, other for two at once; or None."""
+        return self._harm.of(noun)
+
+    def is_beside(self, noun: int) -> bool:
+        """Whether those a noun names came to harm beside others ("along with his wife")."""
+        return self._harm.is_beside(noun)
+
+    def _of_people(self, frame: Frame, noun: int) -> FigureKind | None:
+        groups, event_type = self._groups, frame.event_type
+        harmed = self._harm.of(noun)
+        if event_type in groups.people:
+            # "Twelve refugees were killed": refugees by name, and no flight is told of; "nine missing and
+            # 400 people displaced": the bare number is of others.
+            apart = noun == frame.index or (self._tree.tokens[noun].pos == "NUM" and event_type == "displace")
+            return None if harmed and apart else groups.people[event_type]
+        return harmed or self._driven_out(noun) or groups.people_unharmed.get(event_type)
+
+    def _driven_out(self, noun: int) -> FigureKind | None:
+        """ "Food for 80,000 displaced people": whatever is told of them, the number is of the displaced."""
+        tree = self._tree
+        near = [noun, *tree.children(noun, "amod", "compound", "conj")]
+        said = {word for k in near for word in (tree.lemma(k), tree.word(k))}
+        return "displaced" if said & self._words.displaced else None
 
     def _of_things(self, event_type: str, noun: int) -> FigureKind | None:
         lemma = self._tree.lemma(noun)
@@ -54,47 +103,4 @@ class FigureKinds:
             return "targets"
         if lemma in self._words.strikes or self._kinds.is_of(noun, *_THINGS):
             return "other"
-        if lemma in self._words.dead:
-            return "killed"
-        return "other" if lemma in self._words.casualties else None
-
-    def _harm(self, noun: int) -> FigureKind | None:
-        """killed, injured or missing by the words around the noun; other where one count has both."""
-        lemmas = self._harm_words(noun)
-        killed, hurt = not lemmas.isdisjoint(self._words.killing), not lemmas.isdisjoint(self._words.hurting)
-        if killed and hurt:
-            return "other"
-        if lemmas & self._words.missing:
-            return "missing"
-        return "killed" if killed else "injured" if hurt else None
-
-    def _harm_words(self, noun: int) -> set[str]:
-        """Lemmas of the verbs and nouns that say what befell the counted."""
-        tree = self._tree
-        verbs = self._verbs_of(noun)
-        found = {tree.lemma(v) for v in verbs}
-        for verb in verbs:
-            joined = tree.conjuncts(verb)
-            if not tree.children(verb, "dobj") or len(joined) == 1:
-                own = (c for c in joined if c == verb or not tree.children(c, "dobj", "nsubj", "nsubjpass"))
-                found |= {tree.lemma(c) for c in own}
-            found |= {tree.lemma(k) for k in tree.children(verb, "acomp", "attr", "oprd", "xcomp")}
-        # "killed 12 people and wounded 30": the second count is not one of the dead.
-        later = [v for v in verbs if tree.tokens[v].dep == "conj"]
-        if any(not tree.children(v, "nsubj", "nsubjpass") for v in later):
-            found |= {tree.lemma(tree.head(v)) for v in later if not self._has_count(tree.head(v))}
-        return found
-
-    def _verbs_of(self, noun: int) -> list[int]:
-        """The words above a noun up to its verb, and the clauses and adjectives on it."""
-        tree, found = self._tree, list[int]()
-        for up in islice(tree.ancestors(tree.first_conjunct(noun)), _HIGHEST):
-            if tree.tokens[up].pos in ("VERB", "AUX", "ADJ", "NOUN"):
-                found.append(up)
-            if tree.tokens[up].pos == "VERB":
-                break
-        return sorted({*found, *tree.children(noun, "acl", "relcl", "amod")})
-
-    def _has_count(self, verb: int) -> bool:
-        """Whether a verb has a number of its own among its arguments."""
-        return not self._counted.isdisjoint(self._tree.children(verb, "dobj", "nsubjpass"))
+        return None

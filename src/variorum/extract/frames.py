@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from variorum.extract.kinds import Kinds
 from variorum.extract.roles import SUBJECTS, Frame, heads_for
 from variorum.extract.slots import follow, objects, subjects, surface_subjects
@@ -9,6 +11,13 @@ from variorum.extract.tree import NOUNS
 from variorum.lexicon.records import Trigger
 
 _PARTICLE_DEPS = ("prt", "advmod", "prep", "dobj", "oprd", "acomp", "npadvmod")
+# What is looked at below a token that stands in this relation.
+_LED = ("prep", "pobj", "pcomp")
+_TOLD = ("amod", "compound", "prep", "pobj")
+_NEARBY: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("prep", "agent", "advmod", "prt"), _LED),
+    **dict.fromkeys(("dobj", "nsubj", "nsubjpass", "attr", "dative"), _TOLD),
+}
 # Tokens after a verb among which its particle may stand ("took the town back").
 _PARTICLE_REACH = 6
 
@@ -20,7 +29,11 @@ class FrameFinder:
         self._kinds = kinds
         self._tree = kinds.tree
         self._codebook = kinds.lexicon.codebook
+        tokens = range(len(self._tree))
+        self._present = {*map(self._tree.lemma, tokens), *map(self._tree.word, tokens)}
         self._words = kinds.lexicon.words.verbs
+        self._hitting = kinds.lexicon.codebook.groups.hitting
+        self._future = kinds.lexicon.words.certainty.future_modals
 
     def find(self) -> list[Frame]:
         """The frames of the sentence, at most one for each token, in order of the text."""
@@ -28,10 +41,12 @@ class FrameFinder:
         return [frame for frame in frames if frame is not None]
 
     def _at(self, index: int) -> Frame | None:
-        triggers = self._codebook.at(self._tree.lemma(index), self._tree.word(index))
+        triggers = list(self._codebook.among(self._tree.lemma(index), self._tree.word(index), self._present))
         if not triggers or self._in_name(index):
             return None
         for trigger in triggers:
+            if "needs-figure" in trigger.flags and not self._tree.sentence.quantities:
+                continue
             if trigger.pos == "verb" and self._verb(index, trigger):
                 return Frame(trigger, index)
             if trigger.pos == "noun" and self._noun(index, trigger):
@@ -56,15 +71,28 @@ class FrameFinder:
         token = self._tree.tokens[index]
         if not self._tree.is_verb(index) and token.tag not in ("VBN", "VBG", "VBD"):
             return False
-        if token.dep in ("amod", "compound") or not any(self._is_verb(index, w) for w in trigger.words):
+        if token.dep in ("amod", "compound") or not self._is_any(index, trigger.words):
             return False
         passive = self._tree.is_passive(index)
         if "passive" in trigger.flags and not passive:
+            return False
+        if "intransitive" in trigger.flags and (passive or self._takes_object(index)):
+            return False
+        if "future" in trigger.flags and not self._to_come(index):
             return False
         return (
             self._fits_object(index, trigger)
             and self._fits_subject(index, trigger, passive=passive)
             and self._fits_rest(index, trigger)
+        )
+
+    def _is_any(self, index: int, words: tuple[str, ...]) -> bool:
+        """Whether the verb at a token is one of these trigger words."""
+        form = self._tree.word(index)
+        bases = (self._tree.lemma(index), form, *self._codebook.lemmas(form))
+        # Words without a particle are many: they are compared without being taken apart.
+        return any(base in words for base in bases) or any(
+            "+" in word and self._is_verb(index, word) for word in words
         )
 
     def _is_verb(self, index: int, word: str) -> bool:
@@ -79,15 +107,42 @@ class FrameFinder:
         after = self._tree.tokens[index + 1 : index + 1 + _PARTICLE_REACH]
         return any(t.text.casefold() == particle and t.dep in ("prt", "advmod") for t in after)
 
+    def _takes_object(self, index: int) -> bool:
+        """Whether an object stands right after the verb; past a preposition it is a slip of the parser."""
+        led = [k for k in self._tree.children(index, "prep") if k > index]
+        return any(k < min(led, default=k + 1) for k in self._tree.children(index, "dobj"))
+
+    def _to_come(self, index: int) -> bool:
+        """ "Will answer", "is going to answer"."""
+        tree, above = self._tree, self._tree.head(index)
+        if any(tree.word(k) in self._future for k in tree.children(index, "aux")):
+            return True
+        going = tree.lemma(above) == "go" and tree.tokens[above].tag == "VBG"
+        return going and tree.tokens[index].dep == "xcomp"
+
     def _fits_object(self, index: int, trigger: Trigger) -> bool:
-        done_to = objects(self._tree, index)
-        if trigger.object_nouns and not any(self._tree.lemma(o) in trigger.object_nouns for o in done_to):
+        done_to = objects(self._tree, index) or self._object_after(index, trigger)
+        # "Gave them 24 hours to leave": the hours are what is given.
+        given = self._tree.children(index, "npadvmod") if self._tree.children(index, "dative") else []
+        # "10,000 displaced by floods": a number by itself stands for people.
+        done_to = done_to or [k for k in self._tree.children(index, "nummod") if k < index]
+        lemmas = {self._tree.lemma(self._kinds.counted(o)) for o in (*done_to, *given)}
+        if trigger.object_nouns and lemmas.isdisjoint(trigger.object_nouns):
             return False
-        return self._kinds.fits(done_to, trigger.object)
+        return lemmas.isdisjoint(trigger.not_objects) and self._kinds.fits(done_to, trigger.object)
+
+    def _object_after(self, index: int, trigger: Trigger) -> list[int]:
+        """ "Asked for a truce": what follows the preposition that belongs to the verb."""
+        links = (w.partition("+")[2] for w in trigger.words if "+" in w and self._is_verb(index, w))
+        return [head for link in links for head in follow(self._tree, index, link)]
 
     def _fits_subject(self, index: int, trigger: Trigger, *, passive: bool) -> bool:
         kinds, done_by = self._kinds, subjects(self._tree, index)
         theme = surface_subjects(self._tree, index) if passive else []
+        if trigger.subject_nouns and not any(
+            self._tree.lemma(kinds.counted(s)) in trigger.subject_nouns for s in theme or done_by
+        ):
+            return False
         if trigger.subject and passive and not done_by:
             # A passive without agent names no doer to check: the demand falls on what it speaks of.
             demanding = trigger.object or trigger.object_nouns or trigger.preps
@@ -107,8 +162,29 @@ class FrameFinder:
             return False
         if any(self._continues(index, p) for p in trigger.not_preps) and not self._has_agent(index, trigger):
             return False
+        if trigger.needs and not any(
+            self._kinds.fits(follow(self._tree, index, slot), wanted) for slot, wanted in trigger.needs
+        ):
+            return False
+        if trigger.not_comps and not self._near(index).isdisjoint(trigger.not_comps):
+            return False
         below = (self._tree.lemma(k) for k in self._tree.below(index) if k != index) if trigger.comps else ()
         return not trigger.comps or any(lemma in trigger.comps for lemma in below)
+
+    def _near(self, index: int) -> set[str]:
+        """The lemmas and printed words below a token, those of clauses and far nouns left out."""
+        tree = self._tree
+        stack = tree.children(index)
+        near = list(stack)
+        while stack:
+            kid = stack.pop()
+            deps = _NEARBY.get(tree.tokens[kid].dep)
+            found = tree.children(kid, *deps) if deps else []
+            near += found
+            stack += found
+        # The lemma of "according to" is "accord".
+        nouns = {tree.lemma(k) for k in near if tree.tokens[k].dep != "prep"}
+        return nouns | {tree.word(k) for k in near}
 
     def _has_agent(self, index: int, trigger: Trigger) -> bool:
         return any(heads for _, heads in heads_for(self._tree, Frame(trigger, index), "agent"))
@@ -143,6 +219,8 @@ class FrameFinder:
             return False
         if "predicate" in trigger.flags and not self._predicate(index, trigger):
             return False
+        if trigger.subject and "predicate" not in trigger.flags and not self._has_doer(index, trigger):
+            return False
         if "needs-light" in trigger.flags and self._light_verb(index) is None:
             return False
         return self._fits_rest(index, trigger)
@@ -176,6 +254,13 @@ class FrameFinder:
             return False
         return self._kinds.fits(surface_subjects(self._tree, above), trigger.subject)
 
+    def _has_doer(self, index: int, trigger: Trigger) -> bool:
+        """Whether one of those whose act a noun names is of a class asked for."""
+        frame = Frame(trigger, index, self._light_verb(index))
+        doers = [(slot, heads) for slot, heads in heads_for(self._tree, frame, "agent") if heads]
+        named = any(slot == "mod" and any(map(self._kinds.names_party, heads)) for slot, heads in doers)
+        return named or any(self._kinds.fits(heads, trigger.subject) for _, heads in doers)
+
     def _light_verb(self, index: int) -> int | None:
         """The verb of doing or happening that a noun depends on, or None."""
         noun = self._tree.first_conjunct(index)
@@ -196,6 +281,9 @@ class FrameFinder:
         """ "A raid carried out by X", "the raid that X staged": the light verb of a clause on the noun."""
         tree = self._tree
         for kid in tree.children(noun, "acl", "relcl"):
+            lemmas = {tree.lemma(kid), *self._codebook.lemmas(tree.word(kid))}
+            if kid > noun and not tree.children(kid, "agent") and lemmas & self._words.erupting:
+                return kid
             if tree.lemma(kid) in self._words.light:
                 passive = tree.is_passive(kid) and bool(tree.children(kid, "agent"))
                 staged = [k for k in tree.children(kid, "nsubj") if tree.word(k) not in tree.words.relative]
@@ -209,11 +297,15 @@ class FrameFinder:
         if self._tree.word(preposition) == "at" and self._tree.lemma(verb) in self._words.predicating:
             return verb
         carries = self._tree.word(preposition) == "with" and self._tree.tokens[verb].pos == "VERB"
-        return verb if carries and self._tree.lemma(verb) in self._words.carrying else None
+        done = any(t.event_type in self._hitting for t in self._codebook.at(self._tree.lemma(verb), ""))
+        return verb if carries and (done or self._tree.lemma(verb) in self._words.carrying) else None
 
     def _adjective(self, index: int, trigger: Trigger) -> bool:
+        verb = self._tree.head(index)
         return (
             self._tree.word(index) in trigger.words
             and self._tree.tokens[index].dep in ("acomp", "oprd", "attr")
-            and self._tree.lemma(self._tree.head(index)) in self._words.copulas
+            and self._tree.lemma(verb) in self._words.copulas
+            and self._kinds.fits(surface_subjects(self._tree, verb), trigger.subject)
+            and self._fits_rest(index, trigger)
         )

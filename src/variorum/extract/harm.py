@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from variorum.extract.drafts import Draft
 from variorum.extract.kinds import Kinds
-from variorum.extract.roles import Frame
 from variorum.extract.tree import Tree
 
 # How harm hangs on an act: in a clause below it, or joined to it.
-_LINKS = frozenset({"advcl", "xcomp", "conj", "acl", "pcomp", "prep", "relcl", "dep"})
+_LINKS = frozenset({"advcl", "xcomp", "conj", "acl", "pcomp", "prep", "relcl", "dep", "oprd", "acomp"})
 # Steps from the harm up to the act, at most.
 _HIGHEST = 4
 
@@ -23,10 +22,10 @@ def joined_harm(kinds: Kinds, drafts: list[Draft]) -> list[Draft]:
     acts = [d for d in drafts if d.frame.event_type in groups.harming and not d.is_harm]
     dropped: set[int] = set()
     for harm in (d for d in drafts if d.is_harm):
-        act = next((a for a in acts if _linked(kinds.tree, harm.frame.index, a.frame)), None)
+        act = next((a for a in acts if _linked(kinds.tree, harm.frame.index, a)), None)
         if act is None:
             continue
-        if not _carries(kinds, act):
+        if not (_carries(kinds, act) or _hangs_on(kinds.tree, harm.frame.index, act.frame.index)):
             dropped.add(act.frame.index)
             continue
         dropped.add(harm.frame.index)
@@ -36,7 +35,13 @@ def joined_harm(kinds: Kinds, drafts: list[Draft]) -> list[Draft]:
 
 
 def _take_over(act: Draft, harm: Draft) -> None:
-    """Moves to an act whom it harmed, how many, and where if it says no place itself."""
+    """Moves to an act whom it harmed, how many, and where if it says no place itself.
+
+    That nobody was harmed does not deny the act ("no one was killed in the strike").
+    """
+    nobody = harm.figures and all(f.low == f.high == 0 for f in harm.figures)
+    if nobody and act.modality == harm.modality == "denied" and act.frame.trigger.pos == "noun":
+        act.modality = "asserted"
     act.arguments.add_patients(harm.arguments.patients)
     act.add_figures(harm.figures)
     if not act.arguments.places:
@@ -61,8 +66,9 @@ def _joint(kinds: Kinds, act: Draft, killing: Draft) -> bool:
     same_kind = "killing" in act.frame.trigger.flags or act.is_harm
     violent = act.frame.event_type == killing.frame.event_type or not killing.is_harm
     tree, groups = kinds.tree, kinds.lexicon.codebook.groups
-    joined = tree.first_conjunct(killing.frame.index) == tree.first_conjunct(act.frame.index)
     doers = [(a.start, a.end) for a in act.arguments.agents]
+    joined = tree.first_conjunct(killing.frame.index) == tree.first_conjunct(act.frame.index)
+    joined = joined or (bool(doers) and _linked(tree, killing.frame.index, act))
     same = doers == [(a.start, a.end) for a in killing.arguments.agents]
     return (
         joined
@@ -94,12 +100,18 @@ def _carries(kinds: Kinds, act: Draft) -> bool:
     return new or frame.event_type in lexicon.codebook.groups.means
 
 
-def _linked(tree: Tree, harm: int, act: Frame) -> bool:
+def _hangs_on(tree: Tree, harm: int, act: int) -> bool:
+    """ "The blast, in which 30 died": the count is in a clause on the noun."""
+    clauses = [k for k in tree.children(act, "relcl", "acl") if k > act]
+    return any(harm in tree.below(k) for k in clauses)
+
+
+def _linked(tree: Tree, harm: int, act: Draft) -> bool:
     """Whether the act is the harm verb's subject, cause or governing clause."""
-    if harm == act.index:
+    if harm == act.frame.index:
         return False
-    if act.index in tree.below(harm):
-        return True
+    if act.frame.index in tree.below(harm):
+        return not _told_apart(tree, harm, act.frame.index)
     index = harm
     for _ in range(_HIGHEST):
         token = tree.tokens[index]
@@ -108,4 +120,14 @@ def _linked(tree: Tree, harm: int, act: Frame) -> bool:
         index = token.head
         if index in act.anchors:
             return True
+    return False
+
+
+def _told_apart(tree: Tree, harm: int, act: int) -> bool:
+    """Whether a clause of its own between them tells of the act ("died in a town where troops clash")."""
+    index = act
+    while index != harm:
+        if tree.tokens[index].dep == "relcl" and tree.is_verb(index):
+            return True
+        index = tree.head(index)
     return False

@@ -51,6 +51,17 @@ class Kinds:
                 self._read[one] = frozenset(self._classes(one))
         return self._read[index]
 
+    def speaks_of(self, name: str) -> bool:
+        """Whether any word or name of the sentence is by itself of a class that words are listed under.
+
+        Where none is, no noun phrase is of that class: a cheaper question than `of` for each token.
+        """
+        tree = self.tree
+        return any(n.kind == name for n in tree.sentence.names) or any(
+            name in self._listed(tree.lemma(k)) or name in self._listed(tree.word(k))
+            for k in range(len(tree))
+        )
+
     def is_of(self, index: int, *names: str) -> bool:
         """Whether the noun phrase is of any of these classes."""
         return not self.of(index).isdisjoint(names)
@@ -73,6 +84,15 @@ class Kinds:
         inner = self._of_what(index)
         return index if inner is None else inner
 
+    def counted(self, index: int) -> int:
+        """The head of what is counted ("a total of 40 houses"); the token itself otherwise."""
+        inner = (
+            self._of_what(index)
+            if self.tree.lemma(index) in self._words.numerals | self._words.partitives
+            else None
+        )
+        return index if inner is None else inner
+
     def _of_what(self, index: int) -> int | None:
         return next(iter(self.tree.of_what(index)), None)
 
@@ -86,7 +106,7 @@ class Kinds:
             found |= self._named(index, names)
         found |= self._pronoun(token.text.casefold())
         if token.tag in ("NNP", "NNPS") and not found:
-            found.add("unknown-name" if self._is_name(index) else "unknown-first")
+            found |= self._unlisted(index)
         found = self._with_part(index, found)
         if token.pos == "ADJ" and token.dep in _NOUN_DEPS and any(n.kind == "demonym" for n in names):
             found |= _PARTY
@@ -112,6 +132,13 @@ class Kinds:
             return _ONE_PARTY
         return _ONE_PERSON if word in self._words.person_pronouns else frozenset()
 
+    def _unlisted(self, index: int) -> set[str]:
+        """A name that nobody has listed; one word in the plural is a people's ("Yazidis", "Hazaras")."""
+        if not self._is_name(index):
+            return {"unknown-first"}
+        people = self.tree.tokens[index].tag == "NNPS" and not self.tree.children(index, "compound", "nmod")
+        return set(_PARTY) if people else {"unknown-name"}
+
     def _is_name(self, index: int) -> bool:
         """A capital opens every sentence: a lone first word there is no name by its capital."""
         return index > 0 or (len(self.tree) > 1 and self.tree.tokens[1].pos == "PROPN")
@@ -128,7 +155,8 @@ class Kinds:
         if lemma in self._words.measures:
             found = found | part
         if self.tree.tokens[index].pos == "NUM" or lemma in self._words.numerals:
-            found = found | ({"people"} if inner is None else part)
+            unsaid = inner is None or self.tree.word(inner) in self.tree.words.relative
+            found = found | ({"people"} if unsaid else part)
         return found
 
     def _refined(self, index: int, found: set[str]) -> set[str]:
@@ -136,13 +164,27 @@ class Kinds:
         tree, words = self.tree, self._words
         lemma = tree.lemma(index)
         before = {tree.word(k) for k in tree.children(index, "compound", "amod", "nmod", "poss")}
+        if lemma == "old" and {tree.lemma(k) for k in tree.children(index, "npadvmod")} & {"year", "month"}:
+            # "A 12-year-old was killed".
+            return found | {"people", "person"}
         if lemma == "force" and before & words.air_before:
             return found | {"aircraft"}
         if lemma == "bomber":
             return {"bomber", "armed"} if before & words.person_before else found | {"aircraft"}
         if lemma == "man" and before & words.fighter_before:
             return found | {"armed"}
+        if "equipment" in found and self._is_laden(index):
+            return found | {"bomb"}
         return found - {"area"} if lemma == "part" and not tree.children(index) else found
+
+    def _is_laden(self, index: int) -> bool:
+        """ "A truck packed with explosives", "an explosives-laden car": it is a bomb."""
+        tree = self.tree
+        return any(
+            tree.lemma(kid) in self._words.laden
+            and any("bomb" in self._listed(tree.lemma(k)) for k in tree.below(kid))
+            for kid in tree.children(index, "acl", "relcl", "amod")
+        )
 
     def _named(self, index: int, names: list[Name]) -> set[str]:
         found: set[str] = set()
@@ -153,7 +195,9 @@ class Kinds:
                 found |= {"government", "armed", "country", "place"}
             elif name.kind == "demonym":
                 token = self.tree.tokens[index]
-                found |= _PARTY if token.tag in ("NNPS", "NNS") or token.text.endswith("s") else set()
+                several = token.tag in ("NNPS", "NNS") or token.text.endswith("s")
+                # "30,000 Rohingya": what is counted is people.
+                found |= _PARTY if several or self.tree.children(index, "nummod") else set()
             elif name.kind == "actor":
                 found |= self._actor(name)
             else:
@@ -176,7 +220,7 @@ class Kinds:
             if entry is None:
                 continue
             if entry.kind in _ARMED_KINDS:
-                found.add("armed")
+                found |= {"armed", entry.kind}
             elif entry.kind == "person":
                 found |= {"government", "person"}
             else:
@@ -195,7 +239,8 @@ class Kinds:
             return token.text.endswith(self._words.leading)
         if any(n.kind in ("demonym", "actor", "country") for n in self.names_at(index)):
             return True
-        return self.is_of(index, "armed", "government") and token.pos in NOUNS
+        weapon = self.is_of(index, "artillery", "equipment", "munition")
+        return self.is_of(index, "armed", "government") and token.pos in NOUNS and not weapon
 
 
 def _fits(found: Collection[str], names: set[str]) -> bool:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from variorum.extract.kinds import Kinds
 from variorum.extract.party_mentions import party_mentions
 from variorum.extract.place_mentions import place_mentions, route_mentions
-from variorum.extract.place_relations import distance_to, is_aside, is_one_of_many
+from variorum.extract.place_relations import distance_to, is_aside, is_one_of_many, is_some_of_many
 from variorum.extract.roles import Frame, heads_for
-from variorum.extract.slots import objects
+from variorum.extract.slots import follow, objects
 from variorum.extract.text_routes import routes_in
 from variorum.extract.tree import VERBS
 from variorum.model.claims import Mention, PlaceMention
 
+_UPROOTED = frozenset({"displace"})
 # "between A and B" has this many ends.
 _ENDS = 2
 
@@ -46,6 +47,10 @@ class PlaceReader:
         self._words = kinds.lexicon.words.places
         self._roads = list(routes_in(kinds))
         self._pair = kinds.lexicon.words.reference.pair
+        self._travelling = kinds.lexicon.codebook.groups.travelling
+        self._placeless = kinds.lexicon.codebook.groups.placeless
+        self._counts = kinds.lexicon.words.nouns.numerals
+        self._saying = kinds.lexicon.words.saying.verbs()
 
     def read(self, frame: Frame) -> Located:
         """The places and roads of a frame, its own first; empty lists where the words give none."""
@@ -57,8 +62,14 @@ class PlaceReader:
             made.places += place_mentions(self._kinds, [h for h in kept if not self._is_road(h)], slot)
             if made.places or made.routes:
                 break
+        if frame.event_type in self._travelling:
+            self._both_ends(frame, made)
+        if not made.places:
+            self._called_after(frame, made)
         if frame.trigger.pos == "noun" and frame.light is not None:
             self._struck(frame.index, frame.light, made)
+        if frame.event_type in _UPROOTED and not made.places:
+            self._homes(frame, made)
         made.own_places = len(made.places)
         self._around(frame, made)
         self._told_apart(made)
@@ -67,10 +78,56 @@ class PlaceReader:
         made.sure_places = min(made.sure_places, len(made.places))
         return made
 
+    def _both_ends(self, frame: Frame, made: Located) -> None:
+        """ "From Bria to Bambari": the other end of a movement, after the one that the frame asks for."""
+        if not made.places:
+            return
+        ends = [h for a in frame.anchors for way in self._words.travel for h in follow(self._tree, a, way)]
+        named = [h for h in ends if h not in made.heads and self._is_spot_or_land(h)]
+        known = {(p.mention.start, p.mention.end) for p in made.places}
+        for head in named:
+            places = place_mentions(self._kinds, [head])
+            made.places += [p for p in places if (p.mention.start, p.mention.end) not in known]
+        made.heads |= set(named)
+
+    def _homes(self, frame: Frame, made: Located) -> None:
+        """ "Residents of Bria fled", "people from Bria", "Bria's inhabitants": where the uprooted lived."""
+        heads = dict.fromkeys(h for _, found in heads_for(self._tree, frame, "patient") for h in found)
+        homes = [
+            h
+            for head in heads
+            for way in ("of", "from", "poss")
+            for h in follow(self._tree, head, way)
+            if self._is_spot_or_land(h) or self._kinds.is_of(h, "settlement") or self._is_home(head, h)
+        ]
+        made.places += place_mentions(self._kinds, list(dict.fromkeys(homes)))
+
+    def _is_home(self, people: int, index: int) -> bool:
+        """ "Residents of Munuki": a name that nobody has listed, of those who live there."""
+        return self._kinds.is_of(index, "unknown-name") and self._tree.lemma(people) in self._words.residents
+
+    def _called_after(self, frame: Frame, made: Located) -> None:
+        """ "The Kherson offensive": an act that is called after where it is."""
+        if frame.event_type in self._placeless:
+            return
+        verb = frame.trigger.pos == "verb" and frame.trigger.object_nouns
+        nouns = objects(self._tree, frame.index) if verb else [frame.index]
+        if verb:
+            nouns = [n for n in nouns if self._tree.lemma(n) in frame.trigger.object_nouns]
+        names = [k for n in nouns for k in self._tree.children(n, "compound", "nmod") if self._is_spot(k)]
+        made.places += place_mentions(self._kinds, names)
+
+    def _is_spot_or_land(self, index: int) -> bool:
+        kinds = {n.kind for n in self._kinds.names_at(index)}
+        return bool(kinds) and kinds <= {"place", "country"}
+
     def _told_apart(self, made: Located) -> None:
         """ "A base in Gao" is Gao: one of many unnamed things is no place beside a named one."""
         named = any(c.isupper() for p in made.places for c in p.mention.text)
-        kept = [p for p in made.places if not (named and is_one_of_many(self._kinds, p.mention))]
+        unnamed = (is_one_of_many, is_some_of_many)
+        kept = [
+            p for p in made.places if not (named and any(test(self._kinds, p.mention) for test in unnamed))
+        ]
         made.own_places = sum(p in kept for p in made.places[: made.own_places])
         made.places = kept
 
@@ -103,6 +160,8 @@ class PlaceReader:
         """ "sixty towns and villages" is a figure, not a place."""
         if self._kinds.is_of(head, "post") and self._tree.children(head, "nummod"):
             return True
+        if self._tree.lemma(head) in self._counts:
+            return all(self._is_count(k) for k in self._tree.of_what(head))
         if not self._kinds.is_of(head, "settlement-count") or self._kinds.names_at(head):
             return False
         if not self._pair.isdisjoint(self._tree.word(k) for k in self._tree.children(head)):
@@ -114,7 +173,7 @@ class PlaceReader:
         """Places in the trigger's clause: below it, below the verb that carries it, then above."""
         anchors = self._anchors(frame)
         if frame.trigger.pos == "noun" and made.own_places:
-            anchors = anchors[:1]
+            anchors = frame.anchors
         for anchor in anchors:
             self._add(made, self._locatives(anchor, self._beside_doers))
         for up in () if made.places else self._clauses_above(frame.index):
@@ -134,7 +193,7 @@ class PlaceReader:
             k
             for a in frame.anchors
             for k in tree.children(a, "conj")
-            if not tree.children(k, "nsubj", "nsubjpass")
+            if not tree.children(k, "nsubj", "nsubjpass") and tree.lemma(k) not in self._saying
         ]
         carried = frame.light is None and frame.trigger.pos != "verb" and above is not None
         return [*frame.anchors, *joined, *([above] if carried and above is not None else [])]
@@ -201,6 +260,9 @@ class PlaceReader:
             )
         if word == "of":
             return governor in self._words.compass
+        if word == "as":
+            # "As far north as the river"
+            return governor in self._words.far or governor in self._words.directions
         if word == "between":
             return self._between_places(preposition)
         return word == "to" and governor in self._words.close | self._words.leading_on
@@ -244,7 +306,7 @@ class PlaceReader:
         """A bare noun after "in" may be no place at all ("in part", "in response")."""
         tree = self._tree
         above = tree.head(head)
-        if self._in_brackets(head):
+        if self._in_brackets(head) or tree.lemma(tree.head(above)) in self._words.seated:
             return False
         if tree.word(above) == "to" and tree.word(tree.head(above)) == "according":
             return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from variorum.extract.attribution import Cited
+from variorum.extract.cited import Cited
+from variorum.extract.dating import AHEAD
 from variorum.extract.drafts import Draft
 from variorum.extract.kinds import Kinds
 from variorum.extract.roles import Frame
@@ -13,7 +14,6 @@ from variorum.extract.timing import Clock
 from variorum.model.claims import Attribution, Claim, Evidence, Mention, PlaceMention
 from variorum.model.documents import Document
 from variorum.model.ids import content_id
-from variorum.model.readings import TimeExpression
 
 MAKER = "extract-1"
 # The quote of a claim runs over what belongs to its trigger within this many tokens.
@@ -24,17 +24,14 @@ Span = tuple[int, int]
 
 
 class ClaimMaker:
-    """Makes the claims of one sentence; `cited` are its speakers, `earlier` the times told of before."""
+    """Makes the claims of one sentence; `cited` are its speakers."""
 
-    def __init__(
-        self, document: Document, kinds: Kinds, cited: list[Cited], earlier: tuple[TimeExpression, ...]
-    ) -> None:
+    def __init__(self, document: Document, kinds: Kinds, cited: list[Cited], clock: Clock) -> None:
         self._document = document
         self._tree = kinds.tree
         self._per_town = kinds.lexicon.codebook.groups.per_town
         self._cited = cited
-        self._earlier = earlier
-        self._clock = Clock(kinds.tree, kinds.lexicon.words)
+        self._clock = clock
 
     def make(self, draft: Draft) -> Iterator[Claim]:
         """The claims of a draft: one, or one for each town of a change of control."""
@@ -58,7 +55,7 @@ class ClaimMaker:
         evidence = self._evidence(*self._quote(frame))
         cited = [c for c in self._cited if frame.index in c.scope]
         hedged = draft.modality == "asserted" and any(c.hedged for c in cited)
-        times = self._clock.for_trigger(frame.index)
+        times = self._clock.for_trigger(frame.index, ahead=draft.modality in AHEAD)
         token = self._tree.tokens[frame.index]
         return Claim(
             id=self._id(evidence, frame),
@@ -71,7 +68,6 @@ class ClaimMaker:
             places=tuple(arguments.places),
             routes=tuple(arguments.routes),
             times=times,
-            narrative=() if times else self._narrative(frame, cited),
             ongoing=self._clock.ongoing(frame.index),
             figures=tuple(draft.figures),
             attributions=_distinct(a for c in cited for a in c.attributions),
@@ -82,11 +78,6 @@ class ClaimMaker:
 
     def _id(self, evidence: Evidence, frame: Frame) -> str:
         return content_id("claim", self._document.id, evidence.start, evidence.end, frame.event_type)
-
-    def _narrative(self, frame: Frame, cited: list[Cited]) -> tuple[TimeExpression, ...]:
-        """Times taken over: when it was said, or, where it follows at once, when what came before was."""
-        said = tuple(t for c in cited if c.cue >= 0 for t in self._clock.said(c.cue))
-        return said or (self._earlier if self._clock.at_once(frame.index) else ())
 
     def _quote(self, frame: Frame) -> Span:
         """From the trigger's light verb or the trigger to the end of its noun phrase, in print."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from variorum.extract.attribution import AttributionReader
+from variorum.extract.attribution import TextCitations
 from variorum.extract.kinds import Kinds
 from variorum.extract.text_parties import parties_in
 from variorum.extract.text_places import dateline_places, places_in
@@ -25,17 +25,15 @@ def read_mentions(lexicon: Lexicon, reading: Reading) -> TextMentions:
     routes: list[Mention] = []
     parties: list[Mention] = []
     cited: dict[tuple[int, int], Attribution] = {}
-    speakers = AttributionReader(lexicon.words.saying, reading.quotations)
     saying = lexicon.words.saying
     speaks = saying.verbs() | saying.messages
-    for sentence in reading.sentences:
-        if not sentence.tokens:
-            continue
-        kinds = Kinds(lexicon, Tree(sentence, lexicon.words.grammar))
+    sentences = [Kinds(lexicon, Tree(s, lexicon.words.grammar)) for s in reading.sentences if s.tokens]
+    citations = TextCitations(sentences, reading.quotations).cited
+    for kinds, cited_here in zip(sentences, citations, strict=True):
         places += places_in(kinds)
         routes += (told_of(road, routes) for road in routes_in(kinds))
         here: dict[tuple[int, int], Attribution] = {}
-        for attribution in (a for c in speakers.read(kinds) for a in c.attributions):
+        for attribution in (a for c in cited_here if c.voiced for a in c.attributions):
             here.setdefault(_span(attribution), attribution)
         told = {_span(a): a for a in _told(kinds, here, speaks)}
         for span, attribution in here.items():

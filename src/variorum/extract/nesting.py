@@ -35,8 +35,11 @@ def _names_again(kinds: Kinds, outer: Draft, inner: Draft) -> bool:
     index = inner.frame.index
     for _ in range(_HIGHEST):
         token = tree.tokens[index]
-        participle = token.dep == "advcl" and token.tag == "VBG" and kind == outer.frame.event_type
-        if token.head == index or not (token.dep in _LINKS or participle):
+        same = kind == outer.frame.event_type
+        participle = token.dep == "advcl" and token.tag == "VBG" and same
+        # "Met the envoys and proposed a truce": one round of talks.
+        joined = token.dep == "conj" and same and kind in kinds.lexicon.codebook.groups.joint
+        if token.head == index or not (token.dep in _LINKS or participle or joined):
             return False
         index = token.head
         if index in outer.frame.anchors:
@@ -65,6 +68,7 @@ def _other_doer(outer: Arguments, inner: Arguments) -> bool:
 def _take_over(outer: Draft, inner: Draft) -> None:
     """Moves to the outer draft what it lacks."""
     mine, other = outer.arguments, inner.arguments
+    outer.names |= inner.anchors
     if outer.frame.event_type == "repel":
         mine.add_patients(other.agents)
     elif not mine.agents:

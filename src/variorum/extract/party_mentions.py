@@ -25,13 +25,22 @@ def party_mentions(kinds: Kinds, heads: list[int]) -> list[Mention]:
     """A mention for each head that may be a party, each once."""
     found: list[Mention] = []
     for head in heads:
+        if _is_bare_count(kinds, head):
+            continue
         if kinds.tree.tokens[head].dep in ("amod", "compound", "nmod"):
             found += _modifier(kinds, head)
         elif kinds.of(head) & _DOER_BEHIND and not kinds.is_of(head, "armed", "people"):
-            found += _doers_behind(kinds, head)
+            found += parties_behind(kinds, head)
         elif kinds.is_of(head, *_SOMEBODY):
             found += named_parties(kinds, _owner_of_forces(kinds, head))
     return list(dict.fromkeys(found))
+
+
+def _is_bare_count(kinds: Kinds, head: int) -> bool:
+    """ "Killing seven", "dozens fled": a number that counts nobody who is named."""
+    tree = kinds.tree
+    counting = tree.tokens[head].pos == "NUM" or tree.lemma(head) in kinds.lexicon.words.nouns.numerals
+    return counting and not tree.of_what(head) and not kinds.names_at(head)
 
 
 def _owner_of_forces(kinds: Kinds, head: int) -> int:
@@ -47,7 +56,15 @@ def _owner_of_forces(kinds: Kinds, head: int) -> int:
 def named_parties(kinds: Kinds, head: int) -> list[Mention]:
     """The party or parties that one noun phrase names: "Syrian and Russian forces" are two."""
     joined = _nations(kinds, head) or _from_nations(kinds, head) or _before_name(kinds, head)
-    return joined or [phrase_mention(kinds, head)]
+    return joined or [phrase_mention(kinds, _person_beside(kinds, head))]
+
+
+def _person_beside(kinds: Kinds, head: int) -> int:
+    """ "The group's leader, Nabil Adan, threatened ...": the name that a role is followed by."""
+    tree = kinds.tree
+    role = tree.tokens[head].tag == "NN" and tree.lemma(head) in kinds.lexicon.words.parties.person_titles
+    beside = (k for k in tree.children(head, "appos") if tree.tokens[k].pos == "PROPN" and k > head)
+    return next(beside, head) if role else head
 
 
 def phrase_mention(kinds: Kinds, head: int) -> Mention:
@@ -72,11 +89,18 @@ def _tie_end(kinds: Kinds, head: int) -> int:
             continue
         links = tree.children(kid, "prep", "agent")
         for link in links:
-            named = tree.children(link, "pobj") if tree.word(link) in words.tie_links else []
+            named = _tied_to(kinds, link) if tree.word(link) in words.tie_links else []
             if link == kid + 1 and named and kinds.is_of(named[0], "armed", "government", "unknown-name"):
                 last = tree.noun_phrase(named[0])[1]
                 return max([tree.tokens[last].end, *(n.end for n in kinds.names_at(named[0]))])
     return 0
+
+
+def _tied_to(kinds: Kinds, link: int) -> list[int]:
+    """Whom "to" of "loyal to" ties to, also where the parser takes them for a subject."""
+    tree = kinds.tree
+    loose = [i for i in range(link + 1, len(tree)) if tree.tokens[i].dep == "nsubj"][:1]
+    return tree.children(link, "pobj") or [i for i in loose if tree.noun_phrase(i)[0] == link + 1]
 
 
 def _modifier(kinds: Kinds, head: int) -> list[Mention]:
@@ -87,7 +111,7 @@ def _modifier(kinds: Kinds, head: int) -> list[Mention]:
     return named_parties(kinds, head)
 
 
-def _doers_behind(kinds: Kinds, head: int) -> list[Mention]:
+def parties_behind(kinds: Kinds, head: int) -> list[Mention]:
     """The parties that a thing belongs to: names before it, its owner ("jets of the coalition")."""
     tree = kinds.tree
     named = _acting(kinds, _names_between(kinds, tree.noun_phrase(head)[0], tree.tokens[head].end))
@@ -127,27 +151,36 @@ def _nations(kinds: Kinds, head: int) -> list[Mention]:
 
 
 def _before_name(kinds: Kinds, head: int) -> list[Mention]:
-    """ "The army and M23 fighters": a party's noun joined to the name before another party's noun."""
+    """ "The army and M23 fighters", "police and gang members", "Dinka and Nuer fighters": a party
+    joined to the word before another party's noun.
+    """
     tree = kinds.tree
     for kid in tree.children(head, "compound", "nmod"):
         joined = [k for k in tree.conjuncts(kid) if k < head]
-        own = len(joined) == 2 and tree.tokens[kid].pos == "NOUN" and kinds.is_of(kid, "armed")
-        name = joined[-1]
-        if (
-            own
-            and tree.tokens[name].pos == "PROPN"
-            and kinds.is_of(head, "armed")
-            and _is_definite(kinds, head)
-        ):
+        if len(joined) != 2 or not kinds.is_of(head, "armed"):
+            continue
+        if _is_party_alone(kinds, kid, head) or _are_names(kinds, joined, head):
             start = tree.phrase_text(tree.noun_phrase(head)[0], kid)[0]
             first = _mention(kinds, start, tree.tokens[kid].end, tree.lemma(kid))
-            return [first, _mention(kinds, tree.tokens[name].start, tree.tokens[head].end, tree.lemma(head))]
+            after = tree.tokens[joined[-1]].start
+            return [first, _mention(kinds, after, tree.tokens[head].end, tree.lemma(head))]
     return []
 
 
-def _is_definite(kinds: Kinds, head: int) -> bool:
-    first = kinds.tree.noun_phrase(head)[0]
-    return kinds.tree.word(first) in kinds.tree.words.determiners
+def _is_party_alone(kinds: Kinds, index: int, head: int) -> bool:
+    """Whether a noun before the head is a party by itself: "police", "the army", "soldiers"."""
+    token = kinds.tree.tokens[index]
+    if token.pos != "NOUN" or not kinds.is_of(index, "armed"):
+        return False
+    first = kinds.tree.word(kinds.tree.noun_phrase(head)[0])
+    alone = token.tag == "NNS" or kinds.tree.word(index) in kinds.lexicon.words.parties.state_heads
+    return alone or first in kinds.tree.words.determiners
+
+
+def _are_names(kinds: Kinds, joined: list[int], head: int) -> bool:
+    tokens = kinds.tree.tokens
+    plain = all(tokens[k].pos == "PROPN" and tokens[k + 1].text != "-" for k in joined)
+    return plain and tokens[head].tag == "NNS"
 
 
 def _is_nation(kinds: Kinds, index: int) -> bool:

@@ -90,8 +90,13 @@ def _places(kinds: Kinds, head: int, slot: str) -> Iterator[PlaceMention]:
     """The place at a head and those around it, the nearest first."""
     tree = kinds.tree
     left = [(head, slot)]
+    # A noun may lead to the name that it stands beside, and the name back to the noun.
+    met: set[int] = set()
     while left:
         here, by = left.pop()
+        if here in met:
+            continue
+        met.add(here)
         named = _name_of(kinds, here)
         core = here if named is None else named
         start, end = _place_span(kinds, core)
@@ -127,6 +132,13 @@ def _name_of(kinds: Kinds, head: int) -> int | None:
 def _place_span(kinds: Kinds, head: int) -> tuple[int, int]:
     tree = kinds.tree
     first, last = tree.noun_phrase(head)
+    if (
+        _is_called(kinds, head)
+        and tree.tokens[head].pos == "NOUN"
+        and any(map(kinds.names_at, tree.of_what(head)))
+    ):
+        # "The Jobar quarter of Damascus": the city is a wider place.
+        last = head
     if tree.lemma(head) in kinds.lexicon.words.places.borders:
         # "the border with Chad", "the frontier between Mali and Niger"
         beyond = [k for k in tree.children(head, "prep") if tree.word(k) in ("with", "between")]
@@ -150,17 +162,33 @@ def _wider(kinds: Kinds, head: int, core: int) -> list[int]:
         for kid in tree.children(index, "prep"):
             if tree.word(kid) in kinds.lexicon.words.places.wider:
                 found += [p for p in tree.children(kid, "pobj") if p != core]
-        found += [k for k in tree.children(index, "appos") if kinds.names_at(k) and k != core]
+        found += [k for k in tree.children(index, "appos") if k != core and _is_called(kinds, k)]
         found += [k for k in tree.children(index, "npadvmod") if k > index]
-        found += _told_beside(kinds, index)
+        found += _told_beside(kinds, index) + _faced(kinds, index)
     found += [k for k in tree.children(core, "poss") if kinds.names_at(k) and kinds.names_at(core)]
     return [
         f
         for f in dict.fromkeys(found)
         if kinds.is_of(f, "place")
         and not kinds.is_of(f, "people", "route")
-        and (kinds.names_at(f) or kinds.is_of(f, "area", "settlement"))
+        and (_is_called(kinds, f) or kinds.is_of(f, "area", "settlement"))
     ]
+
+
+def _is_called(kinds: Kinds, index: int) -> bool:
+    """A name, or an area's noun with its name before it: "Bria, Haute-Kotto prefecture"."""
+    tree = kinds.tree
+    before = tree.children(index, "compound", "nmod")
+    named = any(kinds.names_at(k) or tree.tokens[k].pos == "PROPN" for k in before)
+    side = tree.word(index) in kinds.lexicon.words.places.directions
+    return bool(kinds.names_at(index)) or (named and not side and kinds.is_of(index, "area", "settlement"))
+
+
+def _faced(kinds: Kinds, index: int) -> list[int]:
+    """ "The hills overlooking Bria", "villages surrounding Bria"."""
+    tree, facing = kinds.tree, kinds.lexicon.words.places.facing
+    verbs = [k for k in tree.children(index, "acl") if tree.word(k) in facing]
+    return [o for k in verbs for o in tree.children(k, "dobj") if kinds.names_at(o)]
 
 
 def _told_beside(kinds: Kinds, index: int) -> list[int]:

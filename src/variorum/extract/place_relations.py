@@ -15,6 +15,10 @@ _AREAS_OF: dict[str, tuple[Relation, Relation]] = {
 }
 # "south-west", "30", "of"
 _WORD = re.compile(r"[\w’'-]+")
+# ", a garrison town" between a name and how far off it lies.
+_APPOSED = re.compile(r", an? (?:[\w-]+ ){0,3}(?:town|city|village|port|suburb|settlement|hamlet)$")
+# ", just north of"
+_BEARING = re.compile(r", (?:just |to the )?(?P<way>[\w-]{4,12}) of$")
 # Words before a name that may say how it lies to the event; characters they may take.
 _LOOK_BACK = 80
 
@@ -145,10 +149,21 @@ def is_aside(kinds: Kinds, start: int) -> bool:
     tree = kinds.tree
     for _, told in _lengths(kinds, start):
         before = tree.text(tree.sentence.start, told).rstrip()
-        stem = before.rstrip(" ,(\u2013\u2014-")
+        stem = _APPOSED.sub("", before).rstrip(" ,(\u2013\u2014-")
         if stem != before and any(n.end == tree.sentence.start + len(stem) for n in tree.sentence.names):
             return True
-    return False
+    return _is_bearing(kinds, start)
+
+
+def _is_bearing(kinds: Kinds, start: int) -> bool:
+    """ "Jowhar, north of Mogadishu"."""
+    tree, words = kinds.tree, kinds.lexicon.words.places
+    before = tree.text(tree.sentence.start, start).rstrip()
+    found = _BEARING.search(before)
+    if found is None or found["way"].casefold() not in words.directions:
+        return False
+    end = len(_APPOSED.sub("", before[: found.start()]))
+    return any(n.end == tree.sentence.start + end for n in tree.sentence.names)
 
 
 def is_located_at(kinds: Kinds, start: int) -> bool:
@@ -172,6 +187,15 @@ def is_one_of_many(kinds: Kinds, mention: Mention) -> bool:
     named = any(c.isupper() for c in mention.text)
     own = mention.text.casefold().split()[:1]
     return not named and (before[-1:] in (["a"], ["an"]) or own in (["another"], ["one"], ["some"]))
+
+
+def is_some_of_many(kinds: Kinds, mention: Mention) -> bool:
+    """ "Army posts", "several hills": things without a name, and not known from before."""
+    if any(c.isupper() for c in mention.text) or kinds.tree.is_definite(mention.start):
+        return False
+    return any(
+        t.tag == "NNS" and t.end == mention.end and t.start >= mention.start for t in kinds.tree.tokens
+    )
 
 
 def is_distance(kinds: Kinds, end: int) -> bool:

@@ -60,8 +60,13 @@ def _light_doers(tree: Tree, frame: Frame) -> list[int]:
         return blamed_for(tree, frame.index)
     noun = tree.first_conjunct(frame.index)
     if tree.tokens[noun].dep in SUBJECTS and not tree.is_passive(frame.light):
-        return []
+        return blamed_for(tree, frame.index)
     return subjects(tree, frame.light)
+
+
+def sufferers(tree: Tree, frame: Frame) -> list[int]:
+    """Who "suffered" or "faced" the act."""
+    return [] if frame.light is None else surface_subjects(tree, frame.light)
 
 
 def _noun_heads(tree: Tree, frame: Frame, slot: str) -> list[int]:

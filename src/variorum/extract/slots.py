@@ -30,8 +30,26 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """Heads of the grammatical subject, taken over from a governing clause where it is silent."""
     if depth > _MAX_DEPTH:
         return []
-    own = tree.children(verb, "nsubj", "nsubjpass") or _before_aside(tree, verb) or _initials(tree, verb)
-    return [c for s in own for c in _resolved(tree, s, verb)] if own else _inherited(tree, verb, depth)
+    own = _own_subjects(tree, verb) or _before_aside(tree, verb) or _initials(tree, verb)
+    if not own:
+        return _inherited(tree, verb, depth)
+    return [*_before_comma(tree, own[0], verb), *(c for s in own for c in _resolved(tree, s, verb))]
+
+
+def _own_subjects(tree: Tree, verb: int) -> list[int]:
+    """The subjects of a verb; "troops loyal to X held on": not the one that ends a preposition's phrase."""
+    found = tree.children(verb, "nsubj", "nsubjpass")
+    return [s for s in found if s == found[0] or not tree.is_stranded_complement(s)]
+
+
+def _before_comma(tree: Tree, subject: int, verb: int) -> list[int]:
+    """ "Army, rebels clash": in a headline a comma may join the subjects, and the parser leaves the
+    first of them loose.
+    """
+    comma = tree.noun_phrase(subject)[0] - 1
+    first = comma - 1
+    loose = first >= 0 and tree.head(first) == verb and tree.tokens[first].dep in ("dep", "nmod", "npadvmod")
+    return [first] if loose and tree.word(comma) == "," and tree.tokens[first].pos in NOUNS else []
 
 
 def _before_aside(tree: Tree, verb: int) -> list[int]:
@@ -101,6 +119,9 @@ def _controlled(tree: Tree, verb: int, depth: int) -> list[int]:
         held = [c for o in tree.children(token.head, "dobj") for c in tree.conjuncts(o)]
         if held:
             return held
+    if tree.tokens[token.head].pos == "ADJ" and tree.tokens[token.head].dep in ("acomp", "oprd"):
+        # "The rebels are ready to attack": whoever is ready.
+        return surface_subjects(tree, tree.head(token.head), depth + 1)
     told = token.dep == "ccomp" and (token.tag in _FINITE or _has_finite(tree, verb))
     return [] if told else surface_subjects(tree, token.head, depth + 1)
 
@@ -122,15 +143,30 @@ def _blamed(tree: Tree, verb: int) -> list[int]:
 
 
 def blamed_for(tree: Tree, noun: int) -> list[int]:
-    """ "blamed the rebels for the raid", "the raid was blamed on the rebels": whom an act is laid to."""
+    """Whom an act is laid to: "blamed the rebels for the raid", "the raid was blamed on the rebels",
+    "a raid attributed to the rebels", "the rebels claimed responsibility for the raid".
+    """
     act = tree.first_conjunct(noun)
     dep, above = tree.tokens[act].dep, tree.head(act)
+    laid = [k for k in tree.children(noun, "acl", "relcl") if tree.lemma(k) in tree.words.laying]
+    if laid:
+        return [h for k in laid for link in ("to", "on") for h in preposition(tree, k, link)]
     if dep == "pobj":
-        link = tree.word(above)
-        return _blamed(tree, tree.head(above)) if link in tree.words.blame_links else []
+        if tree.word(above) in tree.words.blame_links:
+            return _blamed(tree, tree.head(above)) or _answering(tree, tree.head(above))
+        return []
+    if dep == "nsubjpass" and tree.lemma(above) in tree.words.laying:
+        return [h for link in ("to", "on") for h in preposition(tree, above, link)]
     if dep in ("dobj", "nsubjpass") and tree.lemma(above) in tree.words.blaming:
         return preposition(tree, above, "on")
     return []
+
+
+def _answering(tree: Tree, noun: int) -> list[int]:
+    """ "Claimed responsibility for": whose deed it is by his own word."""
+    verb = tree.head(noun)
+    owned = tree.lemma(noun) in tree.words.owning and tree.tokens[noun].dep in ("dobj", "nsubjpass")
+    return subjects(tree, verb) if owned and tree.lemma(verb) in tree.words.claiming else []
 
 
 def _clause_subjects(tree: Tree, head: int, depth: int) -> list[int]:
@@ -158,6 +194,10 @@ def objects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     token = tree.tokens[verb]
     if token.dep == "relcl" and not _relative_subject(tree, verb):
         return [token.head]
+    # "The city that they had to give up".
+    above = tree.tokens[token.head]
+    if token.dep == "xcomp" and above.dep == "relcl" and not _relative_subject(tree, token.head):
+        return [above.head]
     # "attacked and captured the town": the object stands with the last verb.
     joined = tree.children(verb, "conj")
     if joined and token.pos == "VERB" and not tree.children(verb, "prep"):
@@ -183,16 +223,21 @@ def preposition(tree: Tree, index: int, word: str) -> list[int]:
 
 
 def nested(tree: Tree, index: int, word: str) -> list[int]:
-    """As `preposition`, also through one chained preposition or adverb ("back into", "south of")."""
+    """As `preposition`, also through one chained preposition or adverb ("back into", "south of") or a
+    time ("the loss on Monday of the town").
+    """
     found = preposition(tree, index, word)
     for kid in tree.children(index, "prep", "advmod", "prt", "npadvmod"):
         found += preposition(tree, kid, word)
+        for day in tree.children(kid, "pobj"):
+            found += preposition(tree, day, word) if tree.in_time(day) else []
     return list(dict.fromkeys(found))
 
 
 def follow(tree: Tree, trigger: int, path: str) -> list[int]:
     """Heads that a slot path leads to. Steps: subject, object, mod, poss, comp, dative, a preposition,
     or a noun lemma that must be met ("into/hand/of"); "a/b" goes through the first step to the second.
+    Of a killing, giver is its owner where "of" says whom it befell, and owned its owner elsewhere.
     """
     here = [trigger]
     for step in path.split("/"):
@@ -209,6 +254,9 @@ def _step(tree: Tree, index: int, step: str) -> list[int]:
         return objects(tree, index)
     if step == "poss":
         return [c for k in tree.children(index, "poss") for c in _owners(tree, index, k)]
+    if step in ("giver", "owned"):
+        is_giver = bool(tree.of_what(index))
+        return _step(tree, index, "poss") if is_giver == (step == "giver") else []
     if step == "mod":
         return modifiers(tree, index)
     if step == "comp":

@@ -13,6 +13,8 @@ from variorum.model.claims import Mention
 
 def routes_in(kinds: Kinds) -> Iterator[Mention]:
     """Every mention of a road in a sentence, in order of the text."""
+    if not kinds.speaks_of("route"):
+        return
     heads = [index for index in range(len(kinds.tree)) if kinds.is_of(index, "route")]
     found: list[Mention] = []
     # Of a road's noun and the label before it, the longer mention.

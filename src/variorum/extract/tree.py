@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.lexicon.words import GrammarWords
+from variorum.lexicon.words_of_text import GrammarWords
 from variorum.model.readings import Sentence, Token
 
 VERBS = ("VERB", "AUX")
@@ -26,11 +26,11 @@ class Tree:
         self.words = words
         self._printed = [token.text.casefold() for token in self.tokens]
         self._children: list[list[int]] = [[] for _ in self.tokens]
-        self._deps: list[set[str]] = [set() for _ in self.tokens]
+        self._related: list[dict[str, list[int]]] = [{} for _ in self.tokens]
         for index, token in enumerate(self.tokens):
             if token.head != index:
                 self._children[token.head].append(index)
-                self._deps[token.head].add(token.dep)
+                self._related[token.head].setdefault(token.dep, []).append(index)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -39,8 +39,10 @@ class Tree:
         """Children of a token, left to right; with `deps`, those in one of these relations."""
         if not deps:
             return list(self._children[index])
-        if self._deps[index].isdisjoint(deps):
-            return []
+        related = self._related[index]
+        found = [related[dep] for dep in deps if dep in related] if related else []
+        if len(found) < 2:
+            return list(found[0]) if found else []
         return [k for k in self._children[index] if self.tokens[k].dep in deps]
 
     def head(self, index: int) -> int:
@@ -98,6 +100,11 @@ class Tree:
         """Nouns that a preposition governs, with what is joined to them."""
         return [c for p in self.children(index, "pobj") for c in self.conjuncts(p)]
 
+    def is_stranded_complement(self, index: int) -> bool:
+        """Whether a noun phrase follows right on a preposition that the parser left without a complement."""
+        before = self.noun_phrase(index)[0] - 1
+        return before >= 0 and self.tokens[before].dep == "prep" and not self._children[before]
+
     def of_what(self, index: int) -> list[int]:
         """Nouns that "of" ties to a noun, the nearest first, joined ones left out."""
         links = [k for k in self.children(index, "prep") if self.tokens[k].text == "of"]
@@ -140,9 +147,14 @@ class Tree:
             return True
         if token.tag != "VBN":
             return False
+        if token.dep == "pcomp" and self.word(token.head) == "with":
+            # "With 40 people injured": whom it befell is its subject.
+            return not self.children(index, "dobj", "aux")
         if token.dep in ("acl", "amod"):
-            return True
-        if token.dep == "conj" and not self.children(index, "nsubj", "aux", "dobj"):
+            # "The claim that rebels had seized the town": a whole clause, not a participle.
+            return not self.children(index, "nsubj", "aux")
+        if token.dep == "conj" and not self.children(index, "aux", "dobj"):
+            # "One was killed and another wounded": the second clause leaves out its "was".
             return self.is_passive(token.head)
         bare = not self.children(index, "nsubj", "aux")
         return bare and (
@@ -161,8 +173,8 @@ class Tree:
 
     def in_time(self, index: int) -> bool:
         """Whether a token is part of a time expression."""
-        token = self.tokens[index]
-        return any(t.start < token.end and token.start < t.end for t in self.sentence.times)
+        token, times = self.tokens[index], self.sentence.times
+        return bool(times) and any(t.start < token.end and token.start < t.end for t in times)
 
     def is_definite(self, start: int) -> bool:
         """Whether "the", "this" or a possessive stands before a character offset."""

@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, fields, replace
 from importlib.resources import files
-from typing import Any, Literal, get_args
+from typing import Any
 
+from variorum.lexicon.demands import Demands, are_met, demands_of
 from variorum.lexicon.inflection import inflect
 from variorum.lexicon.lists import read_lists
 from variorum.lexicon.records import EventType, Trigger
+from variorum.lexicon.trigger_entries import problem_of, triggers_of
 from variorum.lexicon.yaml_files import load_yaml
-from variorum.model.claims import FigureKind, Modality
+from variorum.model.claims import FigureKind
 from variorum.model.errors import LexiconError
 
 _FOLDER = files("variorum.lexicon") / "data" / "codebook"
 _TYPES, _GROUPS = "types.yaml", "groups.yaml"
-_POS: Mapping[str, Literal["verb", "noun", "adjective"]] = {
-    "verbs": "verb",
-    "nouns": "noun",
-    "adjectives": "adjective",
-}
-_LISTS = (
-    "subject",
-    "not_subject",
-    "object",
-    "object_nouns",
-    "preps",
-    "not_preps",
-    "mods",
-    "not_mods",
-    "comps",
-)
-_ALLOWED = {
-    "flags": frozenset({"passive", "harm", "needs-figure", "needs-light", "predicate"}),
-    "roles": frozenset({"agent", "patient", "place"}),
-}
-_KEYS = {"name", "type", "compounds", "modality", *_ALLOWED, *_POS, *_LISTS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +43,8 @@ class EventGroups:
     placeless: frozenset[str]
     of_wars: frozenset[str]
     moving: frozenset[str]
+    travelling: frozenset[str]
+    by_armed: frozenset[str]
 
 
 class Codebook:
@@ -81,19 +64,36 @@ class Codebook:
         for lemma in self._openers:
             for form in inflect(lemma):
                 self._lemmas[form] = (*self._lemmas.get(form, ()), lemma)
-        self._met: dict[tuple[str, str], tuple[Trigger, ...]] = {}
+        self._met: dict[tuple[str, str], tuple[tuple[Trigger, Demands], ...]] = {}
+
+    def with_entries(
+        self, types: Mapping[str, EventType], triggers: tuple[Trigger, ...], like: Mapping[str, str]
+    ) -> Codebook:
+        """The codebook with more types and triggers; `like` names the known type a new one is read as."""
+        groups = self.groups
+        for code, known in like.items():
+            groups = _joining(groups, code, known)
+        return Codebook({**self.types, **types}, (*triggers, *self.triggers), groups)
 
     def at(self, lemma: str, form: str) -> tuple[Trigger, ...]:
         """The triggers that a word may open, by the lemma given and by its printed form, lower case.
 
         The frames that demand most of the word come first.
         """
+        return tuple(trigger for trigger, _ in self._found(lemma, form))
+
+    def among(self, lemma: str, form: str, words: Set[str]) -> Iterator[Trigger]:
+        """As `at`, those left out that demand words which are not in the sentence of these words."""
+        return (trigger for trigger, demands in self._found(lemma, form) if are_met(demands, words))
+
+    def _found(self, lemma: str, form: str) -> tuple[tuple[Trigger, Demands], ...]:
         if lemma not in self._openers and form not in self._lemmas:
             return ()
         if (lemma, form) not in self._met:
             words = tuple(dict.fromkeys((lemma, *self.lemmas(form))))
             found = dict.fromkeys(t for word in words for t in self._openers.get(word, ()))
-            self._met[lemma, form] = tuple(sorted(found, key=lambda t: _specificity(t, words)))
+            ranked = sorted(found, key=lambda t: _specificity(t, words))
+            self._met[lemma, form] = tuple((trigger, demands_of(trigger)) for trigger in ranked)
         return self._met[lemma, form]
 
     def lemmas(self, form: str) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def load_codebook() -> Codebook:
         for path in sorted(_FOLDER.iterdir(), key=lambda p: p.name)
         if path.name.endswith(".yaml") and path.name not in (_TYPES, _GROUPS)
         for entry in load_yaml(path)
-        for trigger in _triggers(entry, types, path.name)
+        for trigger in _read_entry(entry, types, path.name)
     )
     return Codebook(types, triggers, _load_groups(types))
 
@@ -137,14 +137,35 @@ def _grouped(groups: EventGroups) -> Iterator[str]:
         yield from inner
 
 
+def _joining(groups: EventGroups, code: str, known: str) -> EventGroups:
+    """The groups with a type beside the known one in each group that holds that."""
+    changed: dict[str, Any] = {}
+    for field in fields(groups):
+        group = getattr(groups, field.name)
+        if isinstance(group, tuple):
+            changed[field.name] = tuple(kin | {code} if known in kin else kin for kin in group)
+        elif isinstance(group, frozenset) and known in group:
+            changed[field.name] = group | {code}
+        elif isinstance(group, Mapping) and known in group:
+            changed[field.name] = {**group, code: group[known]}
+    again = changed.get("named_again", groups.named_again)
+    changed["named_again"] = {
+        outer: kinds | {code} if known in kinds else kinds for outer, kinds in again.items()
+    }
+    return replace(groups, **changed)
+
+
 def _specificity(trigger: Trigger, words: tuple[str, ...]) -> int:
-    """The frames that demand most of a word come first; among equals the order of the files stands."""
-    if trigger.object_nouns or trigger.comps or trigger.compounds:
+    """Those of a pack, then the frames that demand most of a word; equals stand in the files' order."""
+    if trigger.of_pack:
+        return -1
+    if trigger.object_nouns or trigger.subject_nouns or trigger.comps or trigger.compounds:
         return 0
     fixed = [w for w in trigger.words if w.split("+")[0] in words]
-    if fixed and all("+" in w for w in fixed):
+    phrase = any("/" in path for path in trigger.preps)
+    if phrase or (fixed and all("+" in w for w in fixed)):
         return 1
-    return 2 if trigger.preps else 3
+    return 2 if trigger.preps or trigger.needs else 3
 
 
 def _openers(trigger: Trigger) -> list[str]:
@@ -154,40 +175,8 @@ def _openers(trigger: Trigger) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def _triggers(entry: Mapping[str, Any], types: Mapping[str, EventType], where: str) -> list[Trigger]:
-    """The triggers of one entry: one for each part of speech that it lists words of."""
-    problem = _problem(entry, types)
+def _read_entry(entry: Mapping[str, Any], types: Mapping[str, EventType], where: str) -> tuple[Trigger, ...]:
+    problem = problem_of(entry, types)
     if problem:
-        raise LexiconError(f"codebook/{where}, entry {entry.get('name')!r}: {problem}.")
-    lists = {key: tuple(entry.get(key, ())) for key in _LISTS}
-    roles = tuple((role, tuple(slots)) for role, slots in entry.get("roles", {}).items())
-    compounds = tuple((str(a), str(b)) for a, b in entry.get("compounds", ()))
-    kinds = [(key, pos) for key, pos in _POS.items() if key in entry] or [("nouns", _POS["nouns"])]
-    return [
-        Trigger(
-            name=str(entry["name"]),
-            event_type=str(entry["type"]),
-            pos=pos,
-            words=tuple(dict.fromkeys(entry.get(key, ()))),
-            compounds=compounds if pos == "noun" else (),
-            flags=frozenset(entry.get("flags", ())),
-            roles=roles,
-            modality=entry.get("modality"),
-            **lists,
-        )
-        for key, pos in kinds
-    ]
-
-
-def _problem(entry: Mapping[str, Any], types: Mapping[str, EventType]) -> str:
-    """What is wrong with an entry, or ""."""
-    if unknown := sorted(set(entry) - _KEYS):
-        return f"unknown keys {unknown}"
-    if entry.get("type") not in types:
-        return f"unknown type {entry.get('type')!r}"
-    for key, allowed in _ALLOWED.items():
-        if unknown := sorted(set(entry.get(key, ())) - allowed):
-            return f"unknown {key} {unknown}"
-    if "modality" in entry and entry["modality"] not in get_args(Modality):
-        return f"unknown modality {entry['modality']!r}"
-    return ""
+        raise LexiconError(f"codebook/{where}, entry {entry.get('name')!r}: {problem.message}.")
+    return triggers_of(entry)

@@ -15,7 +15,7 @@ from variorum.model.errors import LexiconError
 # The largest shipped knowledge file has a tenth of a megabyte.
 LARGEST_BYTES = 5_000_000
 ABOUT = "pack.yaml"
-TOPICS = ("places", "routes", "actors", "sources")
+TOPICS = ("places", "routes", "actors", "sources", "types", "frames", "classes")
 # Words that YAML takes for nothing.
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 # Deeper files break the parser; entries need two levels.
@@ -94,7 +94,7 @@ def read_bytes(folder: Path) -> dict[str, bytes]:
 
 def written_fields(name: str, raw: bytes, problems: list[Problem]) -> WrittenEntry:
     """The fields of a file that is one mapping, such as pack.yaml."""
-    root = _composed(name, raw, problems)
+    root = composed(name, raw, problems)
     entry = WrittenEntry(file=name, line=1, id=name)
     if root is not None:
         entry.fields.update(_fields(entry, root, problems))
@@ -103,7 +103,7 @@ def written_fields(name: str, raw: bytes, problems: list[Problem]) -> WrittenEnt
 
 def written_entries(name: str, raw: bytes, problems: list[Problem]) -> tuple[WrittenEntry, ...]:
     """The entries of a file, without those that are none; what is wrong goes to `problems`."""
-    root = _composed(name, raw, problems)
+    root = composed(name, raw, problems)
     entries: dict[str, WrittenEntry] = {}
     for key, value in root.value if root is not None else ():
         line = key.start_mark.line + 1
@@ -119,8 +119,8 @@ def written_entries(name: str, raw: bytes, problems: list[Problem]) -> tuple[Wri
     return tuple(entries.values())
 
 
-def _composed(name: str, raw: bytes, problems: list[Problem]) -> yaml.MappingNode | None:
-    """The file's outermost mapping, None where there is none."""
+def composed(name: str, raw: bytes, problems: list[Problem]) -> yaml.MappingNode | None:
+    """The file's outermost mapping, None where there is none; what is wrong goes to `problems`."""
     if len(raw) > LARGEST_BYTES:
         advice = f"Split the pack: a file holds up to {LARGEST_BYTES:,} bytes."
         problems.append(Problem(file=name, message="The file is too large.", advice=advice))

@@ -1,17 +1,24 @@
-"""Theatre packs: folders of places, roads, parties and sources of one war, laid over the shipped lexicon."""
+"""Packs: folders of the places, roads, parties and sources of one war, or of event types."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from variorum.lexicon.lexicon import Lexicon, load_lexicon
 from variorum.lexicon.pack_check import against_lexicon, entries_of, naming
+from variorum.lexicon.pack_codebook import (
+    CODEBOOK_FILES,
+    PackCodebook,
+    codebook_problems,
+    read_codebook,
+    with_codebook,
+)
 from variorum.lexicon.pack_entries import RECORDS, Drafted, EntryShape
 from variorum.lexicon.pack_files import (
     ABOUT,
@@ -25,6 +32,8 @@ from variorum.lexicon.records import ActorEntry, PlaceEntry, RouteEntry, SourceE
 from variorum.model.errors import LexiconError, UsageError
 
 _REQUIRED = ("id", "title", "countries", "years", "licence", "note")
+# A pack of event types alone may be for any war.
+_OF_A_THEATRE = ("countries", "years")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _YEARS = re.compile(r"(\d{4})(-)?(\d{4})?", re.ASCII)
 _HOW_TO_FILL = {
@@ -44,8 +53,9 @@ class Pack:
     """A theatre pack as it was read.
 
     `countries` are ISO codes. `years` are the first and the last of the war, the last None while it
-    goes on. `digest` changes with every byte of the pack's files. `drafted` are its entries as they
-    are written, with their records.
+    goes on; (0, None) for a pack of event types that is for any. `digest` changes with every byte of
+    the pack's files. `drafted` are its entries as they are written, with their records, `codebook`
+    what it adds to the codebook.
     """
 
     id: str
@@ -57,6 +67,7 @@ class Pack:
     folder: str
     digest: str
     drafted: tuple[Drafted, ...] = ()
+    codebook: PackCodebook = field(default_factory=PackCodebook)
 
     @property
     def name(self) -> str:
@@ -113,7 +124,7 @@ def find_pack(name: str) -> Path:
 
 def load_pack(folder: Path) -> Pack:
     """The pack in `folder`. Raises LexiconError that names its first problem where it is not well written."""
-    about, drafted, digest, problems = _read(folder)
+    about, drafted, codebook, digest, problems = _read(folder)
     if problems:
         raise _refused(folder, problems)
     first, last = _years(about)
@@ -127,6 +138,7 @@ def load_pack(folder: Path) -> Pack:
         folder=str(folder.resolve()),
         digest=digest,
         drafted=drafted,
+        codebook=codebook,
     )
 
 
@@ -143,23 +155,29 @@ def load_packs(names: Sequence[str]) -> tuple[Pack, ...]:
 
 def check_pack(folder: Path) -> tuple[Problem, ...]:
     """All that is wrong with the pack in `folder`, by file and line: its writing, then what it says."""
-    about, drafted, _, problems = _read(folder)
+    about, drafted, codebook, _, problems = _read(folder)
     problems += _astray(drafted, about.listed("countries"), load_lexicon())
-    order = [ABOUT, *map(_file_of, RECORDS)]
+    problems += codebook_problems(codebook, load_lexicon())
+    order = [ABOUT, *map(_file_of, RECORDS), *CODEBOOK_FILES]
     return tuple(sorted(problems, key=lambda one: (one.file in order and order.index(one.file), one.line)))
 
 
-def _read(folder: Path) -> tuple[WrittenEntry, tuple[Drafted, ...], str, list[Problem]]:
-    """What pack.yaml says, the well-written entries, the digest of the files, and what is wrong with them."""
+def _read(folder: Path) -> tuple[WrittenEntry, tuple[Drafted, ...], PackCodebook, str, list[Problem]]:
+    """What pack.yaml says, the well-written entries, what is added to the codebook, the digest of the files,
+    and what is wrong with them.
+    """
     problems: list[Problem] = []
     written = read_bytes(folder)
     for path in sorted(folder.glob("*.y*ml")):
-        if path.name not in (ABOUT, *map(_file_of, RECORDS)):
-            advice = f"Put its entries into {', '.join(map(_file_of, RECORDS))}."
+        if path.name not in (ABOUT, *map(_file_of, RECORDS), *CODEBOOK_FILES):
+            advice = f"Put its entries into {', '.join((*map(_file_of, RECORDS), *CODEBOOK_FILES))}."
             problems.append(Problem(file=path.name, message="No pack has such a file.", advice=advice))
     about = written_fields(ABOUT, written.get(ABOUT, b""), problems)
+    of_a_theatre = not (written.keys() & set(CODEBOOK_FILES)) or bool(
+        written.keys() & set(map(_file_of, RECORDS))
+    )
     if not any(problem.file == ABOUT for problem in problems):
-        problems += _about_problems(about)
+        problems += _about_problems(about, of_a_theatre=of_a_theatre)
     drafted: list[Drafted] = []
     for topic in RECORDS:
         entries = written_entries(_file_of(topic), written.get(_file_of(topic), b""), problems)
@@ -168,7 +186,8 @@ def _read(folder: Path) -> tuple[WrittenEntry, tuple[Drafted, ...], str, list[Pr
     digest = hashlib.sha256()
     for name, raw in written.items():
         digest.update(f"{name}\0".encode() + hashlib.sha256(raw).digest())
-    return about, tuple(drafted), digest.hexdigest()[:_HEX_DIGITS], problems
+    codebook = read_codebook(written, problems)
+    return about, tuple(drafted), codebook, digest.hexdigest()[:_HEX_DIGITS], problems
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -183,7 +202,10 @@ def lexicon_with(packs: tuple[Pack, ...] = ()) -> Lexicon:
     lexicon = lexicon_with(below)
     if pack.digest in (other.digest for other in below):
         return lexicon
-    if problems := _astray(pack.drafted, pack.countries, lexicon):
+    if problems := [
+        *_astray(pack.drafted, pack.countries, lexicon),
+        *codebook_problems(pack.codebook, lexicon),
+    ]:
         raise _refused(Path(pack.folder), problems)
     return _laid_over(pack, lexicon)
 
@@ -200,7 +222,7 @@ def _astray(drafted: Sequence[Drafted], countries: Sequence[str], lexicon: Lexic
 def _laid_over(pack: Pack, lexicon: Lexicon) -> Lexicon:
     names = [one for one in pack.drafted if one.record is None]
     return replace(
-        lexicon,
+        with_codebook(pack.codebook, lexicon),
         places=lexicon.places.with_entries((*pack.places, *naming(names, "places", lexicon.places.get))),
         routes=lexicon.routes.with_entries((*pack.routes, *naming(names, "routes", lexicon.routes.get))),
         actors=lexicon.actors.with_entries((*pack.actors, *naming(names, "actors", lexicon.actors.get))),
@@ -208,10 +230,11 @@ def _laid_over(pack: Pack, lexicon: Lexicon) -> Lexicon:
     )
 
 
-def _about_problems(about: WrittenEntry) -> Iterator[Problem]:
+def _about_problems(about: WrittenEntry, *, of_a_theatre: bool) -> Iterator[Problem]:
+    required = [name for name in _REQUIRED if of_a_theatre or name not in _OF_A_THEATRE]
     for name in sorted(about.fields.keys() - set(_REQUIRED)):
         yield about.problem(f"The field {name} is unknown.", f"Known are {', '.join(_REQUIRED)}.", name)
-    for name in _REQUIRED:
+    for name in required:
         if name not in about.fields or not (about.text(name) or about.fields[name].parts):
             yield about.problem(f"The field {name} is missing or empty.", _HOW_TO_FILL[name], name)
     for name, fits in (("id", _ID.fullmatch(about.text("id"))), ("years", _years(about)[0])):

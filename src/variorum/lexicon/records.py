@@ -195,15 +195,21 @@ class Trigger:
     `words` are lemmas; a verb with a particle is written "pull+out"; `compounds` are pairs of a
     modifier and a noun ("air", "strike"). `subject`, `not_subject` and `object` name noun classes
     (classes.yaml) that the slot's head must (not) have; a class ending in "?" lets the slot be
-    empty. `object_nouns` are lemmas the object must be ("control" in "take control of"); `preps`
-    prepositions (or paths such as "in/hand") one of which must follow; `not_preps` ones that must
-    not; `mods` modifiers of which a noun needs one, `not_mods` ones it must not have; `comps`
-    lemmas one of which must stand below the trigger. `roles` maps agent, patient and place to
+    empty. The object of a verb written with its preposition ("ask+for") is what follows that.
+    `subject_nouns` are lemmas the grammatical subject must be ("flag" in "a flag flies over"),
+    `object_nouns` lemmas the object must be ("control" in "take control of"); `not_objects` lemmas
+    it must not be; `preps` prepositions (or paths such as "in/hand") one of which must follow;
+    `not_preps` ones that must not; `needs` slots, at least one of which must lead to a noun of one
+    of its classes ("into" to a place); `mods` modifiers of which a noun needs one, `not_mods` ones
+    it must not have; `comps` lemmas one of which must stand below the trigger, `not_comps` ones that
+    must not stand below it, clauses under its nouns left out. For a noun that is not said of its
+    subject, `subject` is the class of one of its doers. `roles` maps agent, patient and place to
     slots, best first: subject, object, mod, poss, light (the doer of "launched an attack"), a
     preposition, or a path of them such as "into/hand/of". Flags: passive (only in the passive),
     harm (a count of people killed or hurt makes it a claim), needs-figure, needs-light, predicate
-    (the noun is said of the subject). `modality` is that of all its claims, where the words
-    themselves fix one.
+    (the noun is said of the subject), future (only of what will be), intransitive (without an
+    object). `modality` is that of all its claims, where the words themselves fix one. Triggers
+    `of_pack` are tried before those of the program.
     """
 
     name: str
@@ -214,15 +220,20 @@ class Trigger:
     subject: tuple[str, ...] = ()
     not_subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
+    subject_nouns: tuple[str, ...] = ()
     object_nouns: tuple[str, ...] = ()
+    not_objects: tuple[str, ...] = ()
     preps: tuple[str, ...] = ()
     not_preps: tuple[str, ...] = ()
     mods: tuple[str, ...] = ()
     not_mods: tuple[str, ...] = ()
     comps: tuple[str, ...] = ()
+    not_comps: tuple[str, ...] = ()
+    needs: tuple[tuple[str, tuple[str, ...]], ...] = ()
     flags: frozenset[str] = frozenset()
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     modality: Modality | None = None
+    of_pack: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

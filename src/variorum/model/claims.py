@@ -91,7 +91,11 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A count or measure in a claim. An end that the text leaves open is None."""
+    """A count or measure in a claim. An end that the text leaves open is None.
+
+    `part` marks a count of some of those whom another figure of the claim counts ("including three
+    children").
+    """
 
     kind: FigureKind
     low: float | None
@@ -101,6 +105,7 @@ class Figure:
     start: int
     end: int
     scope: FigureScope = "event"
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +134,8 @@ class Claim:
 
     `id` is made from the document id, the evidence offsets and the event type. `times` are the
     time expressions that govern the claim, nearest first; `narrative` those it takes over from a
-    nearby sentence. `attributions` run from the outermost speaker in.
+    nearby sentence; `told` those that date the saying of it. `attributions` run from the
+    outermost speaker in.
     """
 
     id: str
@@ -143,6 +149,7 @@ class Claim:
     routes: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     narrative: tuple[TimeExpression, ...] = ()
+    told: tuple[TimeExpression, ...] = ()
     ongoing: bool = False
     figures: tuple[Figure, ...] = ()
     attributions: tuple[Attribution, ...] = ()

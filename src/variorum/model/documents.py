@@ -80,7 +80,8 @@ class Published:
 
     `day` is an ISO day or None. `earliest` and `latest` bound it where the day itself is not
     known: a weekday with a date in the text bounds it from below, a reader's comment from above.
-    `candidates` are the ISO days that a weekday with a date allows when its year stays open.
+    `candidates` are the ISO days that a weekday with a date allows when its year stays open. `named`
+    is the latest past day that the text or a caption names with its year, where nothing better is known.
     """
 
     day: str | None = None
@@ -91,6 +92,7 @@ class Published:
     latest: str | None = None
     latest_text: str = ""
     candidates: tuple[str, ...] = ()
+    named: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,10 @@ class RecordFullError(RecordError):
     """The disk or the quota under the record is full."""
 
 
+class WorkerError(VariorumError):
+    """A process that read documents for a build was killed; the record holds what was read before."""
+
+
 class LexiconError(VariorumError):
     """A knowledge file is malformed or the compiled gazetteer is unusable."""
 

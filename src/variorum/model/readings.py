@@ -7,7 +7,26 @@ from typing import Literal
 
 from variorum.model.documents import Role
 
-TimeKind = Literal["day", "month", "year", "weekday", "offset", "window", "part", "anchor"]
+TimeKind = Literal[
+    "day",
+    "month",
+    "year",
+    "weekday",
+    "offset",
+    "window",
+    "part",
+    "anchor",
+    "season",
+    "quarter",
+    "length",
+    "repeat",
+    "vague",
+    "label",
+]
+_OF_A_DAY = frozenset({"day", "weekday", "part", "anchor"})
+# Hours in it.
+_A_DAY = 24
+_UNDATING = frozenset({"length", "repeat", "vague", "label"})
 TimeBound = Literal["in", "since", "until", "before", "after", "between"]
 NameKind = Literal["actor", "source", "place", "route", "country", "demonym", "part"]
 
@@ -30,10 +49,14 @@ class Token:
 class TimePoint:
     """A point or a stretch of the calendar as the words give it; what they leave out is None.
 
-    `kind` day: year, month, day, weekday; month: year, month and `part` (early, mid, late, end);
-    year: year; weekday: weekday with `step` (-1 last, 0 bare or this, 1 next); offset: `n` units
-    before (negative) or after; window: the last or next `n` units; part: of the day alone
-    ("overnight"). `year_step` is the year against publication ("last year" -1).
+    `kind` day: year, month, day, weekday; month: year, month and `part` (early, mid, late, end); year:
+    year; weekday: weekday with `step` (-1 last, 0 bare or this, 1 next); offset: `n` units before
+    (negative) or after, `part` earlier where they count from what was last told; window: the last or next
+    `n` units; anchor: `n` days after the day last told of; part: of the day alone ("overnight"; a time as
+    HH:MM with unit clock); season: `part` (spring) with `step`; quarter: of the year, its number in
+    `month`, or with `step` the one before. Those that date nothing: length, `n` units (0 unsaid how many);
+    repeat, every `n` units; vague: `part` past, present or future; label: a year or decade that names
+    something. `year_step` is the year against publication ("last year" -1).
     """
 
     kind: TimeKind
@@ -59,6 +82,34 @@ class TimeExpression:
     point: TimePoint
     until: TimePoint | None = None
     rule: str = ""
+
+    @property
+    def dates(self) -> bool:
+        """Whether it places what is told in time: a mere length, a repeat or a "recently" does not."""
+        return self.point.kind not in _UNDATING
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it speaks of a day or a night, not of a longer or an open stretch."""
+        point = self.point
+        if self.bound != "in" or self.until is not None:
+            return False
+        if point.kind == "window":
+            return point.unit == "hour" and abs(point.n) <= _A_DAY
+        return point.kind in _OF_A_DAY or (point.kind == "offset" and point.unit in ("day", "hour"))
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the words themselves say that it lies before the day they count from."""
+        point = self.point
+        return point.step < 0 or point.n < 0 or (point.year_step or 0) < 0
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the words themselves say that it lies after the day of publication."""
+        point = self.point
+        ahead = point.step > 0 or point.n > 0 or (point.year_step or 0) > 0
+        return ahead and point.kind != "anchor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +159,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """A stretch between quotation marks, marks excluded; offsets into the clean text."""
+    """A stretch between quotation marks, marks excluded; offsets into the clean text.
+
+    `continues` says that it goes on with the quotation that the paragraph before left open.
+    """
 
     start: int
     end: int
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.lexicon.fold import fold_word
-from variorum.lexicon.words import SayingWords, ToponymWords
+from variorum.lexicon.words_of_naming import ToponymWords
+from variorum.lexicon.words_of_telling import SayingWords
 from variorum.model.readings import Token
 
 Standing = Literal["place", "part", "person", "other"]

@@ -40,6 +40,7 @@ class NameSpotter:
             for word in lexicon.countries.words()
             if any(kind in ("capital", "metonym", "name") for _, kind in lexicon.countries.by_word(word))
         )
+        self._short = frozenset(text.split(" ", 1)[0] for text in self._toponyms.abbreviations)
         self._known: dict[str, list[tuple[NameKind, str, str]]] = {}
         self._begun: set[str] = set()
         for kind, printed, ids in lexicon.proper_names():
@@ -77,6 +78,9 @@ class NameSpotter:
         found: list[Name] = []
         index = 0
         while index < len(tokens):
+            if not self._may_begin(tokens[index].text, folded[index]):
+                index += 1
+                continue
             listed = self._states_standing(tokens, folded, self._listed(tokens, folded, index), index)
             # "Canadian" is a people's word before it is a town of that name.
             people = max((n.end for n in listed if n.kind == "demonym"), default=0)
@@ -90,6 +94,12 @@ class NameSpotter:
             while index < len(tokens) and tokens[index].start < longest:
                 index += 1
         return tuple(found)
+
+    def _may_begin(self, text: str, folded: str) -> bool:
+        """Whether a name can begin with a word: most words are plain ones, and passed over."""
+        if text[:1].isupper() or text in self._short:
+            return True
+        return bool(folded) and (folded in self._known or folded in self._begun)
 
     def _states_standing(
         self, tokens: Sequence[Token], folded: list[str], listed: list[Name], first: int
@@ -137,7 +147,7 @@ class NameSpotter:
         return found
 
     def _place(self, tokens: Sequence[Token], folded: list[str], first: int) -> list[Name]:
-        short = self._shortened(tokens, first)
+        short = self._shortened(tokens, first) if tokens[first].text in self._short else None
         if short is not None:
             return [short]
         if not self._can_open(tokens, first):

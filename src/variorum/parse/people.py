@@ -32,9 +32,8 @@ def without_people(
 
 def _people_in(tokens: Sequence[Token], runs: RunReader) -> Iterable[str]:
     """The given names and surnames of a sentence's full names, folded: what a given name or a title opens."""
-    if is_headline(tokens):
-        return
     index = 0
+    checked = False
     while index < len(tokens):
         last = index
         while last < len(tokens) and _is_named(tokens[last]):
@@ -42,6 +41,9 @@ def _people_in(tokens: Sequence[Token], runs: RunReader) -> Iterable[str]:
         run = tokens[index:last]
         opener = next((k for k, t in enumerate(run) if runs.is_given(t) or runs.is_title(t)), None)
         if opener is not None and 1 < len(run) - opener <= _LONGEST_PERSON:
+            if not checked and is_headline(tokens):
+                return
+            checked = True
             yield fold_word(run[-1].text)
             if runs.is_given(run[opener]):
                 yield fold_word(run[opener].text)

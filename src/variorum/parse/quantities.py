@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator
 
 from variorum.lexicon.patterns import any_of, as_listed
-from variorum.lexicon.words import QuantityWords
+from variorum.lexicon.words_of_text import QuantityWords
 from variorum.model.readings import Quantity
 
 _SQUARE_KM_PER_SQUARE_MILE = 2.589988
 _KM_PER_MILE = 1.609344
 _CONVERTED = {"mi": ("km", _KM_PER_MILE), "mi2": ("km2", _SQUARE_KM_PER_SQUARE_MILE)}
-_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_CLOCK = re.compile(r"\d{1,2}(?::\d{2}|(?:\.\d{2})?\s?[ap]\.?m\b)", re.IGNORECASE)
 # Longer than any words that make the number after them no count.
 _LOOK_BACK = 32
-_DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# "61, 000" is one number that the print broke.
+_DIGITS = r"\d{1,3}(?:[, ]\d{3}|, 000)+(?:\.\d+)?|\d+(?:\.\d+)?"
 _DIGITS_AND_SCALE = re.compile(r"(\d+(?:\.\d+)?)([a-z]*)")
 
 Ends = tuple[float | None, float | None]

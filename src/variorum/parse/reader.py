@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from variorum.lexicon.fold import same_length
+from variorum.lexicon.foreign import is_foreign
 from variorum.lexicon.lexicon import Lexicon
 from variorum.model.documents import Document, Role
 from variorum.model.readings import Quotation, Reading, Sentence, Token
+from variorum.parse.letter_case import LetterCase
 from variorum.parse.names import NameSpotter
 from variorum.parse.quantities import QuantityGrammar
+from variorum.parse.quotations import quotations
 from variorum.parse.segment import Segmenter, datelines, paragraphs
 from variorum.parse.syntax import parse_sentences
 from variorum.parse.times import TimeGrammar
 
 _WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
-_QUOTED = re.compile(r'"([^"\n]{1,1200})"')
 # Documents whose sentences are parsed together; bounds memory whatever the corpus' size.
 _WINDOW = 32
 
@@ -32,6 +34,7 @@ class _Outline:
     sentences: tuple[Sentence, ...]
     wanted: frozenset[int]
     datelines: tuple[Sentence, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
 
 
 class Reader:
@@ -41,6 +44,8 @@ class Reader:
         """With `every_sentence`, also sentences in which no claim can be are parsed."""
         words = lexicon.words
         self._every_sentence = every_sentence
+        self._sentence_words = words.sentences
+        self._case = LetterCase(lexicon)
         self._segmenter = Segmenter(words.sentences)
         self._names = NameSpotter(lexicon)
         self._times = TimeGrammar(words.time)
@@ -74,27 +79,26 @@ class Reader:
                     ]
                 ),
                 datelines=outline.datelines,
-                quotations=tuple(
-                    Quotation(start=m.start(1), end=m.end(1)) for m in _QUOTED.finditer(outline.text)
-                ),
+                quotations=outline.quotations,
             )
 
     def _may_claim(self, sentence: Sentence) -> bool:
         for match in _WORD.finditer(sentence.text.casefold()):
             word = match.group()
             if word in self._gate or ("-" in word and any(p in self._gate for p in word.split("-"))):
-                return True
+                return not is_foreign(sentence.text, self._sentence_words)
         return False
 
     def _outline(self, document: Document) -> _Outline:
         """A document in another language has no sentences."""
-        text = same_length(document.text)
+        text = self._case.restored(same_length(document.text))
         sentences = tuple(self._sentences(document, text)) if document.language in (None, "en") else ()
         return _Outline(
             document_id=document.id,
             text=text,
             sentences=sentences,
             datelines=tuple(self._datelines(document, text)) if sentences else (),
+            quotations=tuple(quotations(document.text, paragraphs(text))) if sentences else (),
             wanted=frozenset(s.index for s in sentences if self._every_sentence or self._may_claim(s)),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from variorum.lexicon.words import SentenceWords
+from variorum.lexicon.words_of_text import SentenceWords
 
 # A run of stops, closing marks, blanks, then something that can open a sentence.
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-Þ#@—–-])")
@@ -19,6 +19,8 @@ _LOOK_BACK = 24
 _LONGEST = 1500
 # Shorter lines are headings, list entries or verse, not wrapped prose.
 _SHORTEST_WRAPPED = 40
+_LONGEST_NAME = 60
+_CONTINUING = frozenset(",;()")
 _ENDING = frozenset(".!?:;\"”’')]|…")
 
 
@@ -34,17 +36,15 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of the paragraphs of `text`, stripped of outer blanks, datelines left out.
 
     A paragraph is a line; a line that breaks off in mid sentence, as hard-wrapped text does, goes
-    on in the next.
+    on in the next, and so does one that breaks off before a name which stands on a line of its own.
     """
     start = end = -1
     above = ""
-    position = 0
-    for line in text.split("\n"):
-        stripped = line.strip()
-        first = position + (line.index(stripped[0]) if stripped else 0)
-        position += len(line) + 1
-        if stripped and start >= 0 and _goes_on(above, stripped):
-            above, end = stripped, first + len(stripped)
+    lines = list(_lines(text))
+    for number, (first, stripped) in enumerate(lines):
+        after = lines[number + 1][1] if number + 1 < len(lines) else ""
+        if stripped and start >= 0 and _goes_on(above, stripped, after):
+            above, end = above[:_SHORTEST_WRAPPED] + stripped, first + len(stripped)
             continue
         if start >= 0:
             yield _after_dateline(text, start, end)
@@ -52,6 +52,15 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         above = stripped
     if start >= 0:
         yield _after_dateline(text, start, end)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text without outer blanks, each with where it begins."""
+    position = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        yield position + (line.index(stripped[0]) if stripped else 0), stripped
+        position += len(line) + 1
 
 
 def datelines(text: str) -> Iterator[tuple[int, int]]:
@@ -65,13 +74,20 @@ def datelines(text: str) -> Iterator[tuple[int, int]]:
         position += len(line) + 1
 
 
-def _goes_on(above: str, below: str) -> bool:
-    """Whether a line is the middle of a sentence: the one above does not end, this one does not begin."""
-    return (
-        len(above) >= _SHORTEST_WRAPPED
-        and above[-1] not in _ENDING
-        and (below[0].islower() or above[-1] == ",")
-    )
+def _goes_on(above: str, below: str, after: str) -> bool:
+    """Whether a line is the middle of a sentence: the one above does not end, this one does not begin.
+
+    A short line before one that does not begin may be a name inside the sentence above.
+    """
+    if above[-1] in _ENDING:
+        return False
+    if len(above) < _SHORTEST_WRAPPED:
+        # "29,000 people lost / their homes": a narrow column breaks a count off.
+        return below[0].islower() and any(c.isdigit() for c in above)
+    if below[0].islower() or below[0] in _CONTINUING or above[-1] == ",":
+        return True
+    inside = len(below) <= _LONGEST_NAME and below[-1] not in _ENDING
+    return inside and bool(after) and (after[0].islower() or after[0] in _CONTINUING)
 
 
 def _after_dateline(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from variorum.lexicon.patterns import any_of, as_listed
-from variorum.lexicon.words import TimeWords
+from variorum.lexicon.words_of_text import TimeWords
 from variorum.model.readings import TimePoint
+from variorum.parse.time_lasting import lasting_rules
+from variorum.parse.time_periods import period_rules
+from variorum.parse.time_rules import Maker, Rule, count, named, number, rule
 
 _ISO_DAY = r"\b(?P<year>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<day>\d{2})\b"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _LAST_DAY = r"(?P<last>\d{1,2})(?:st|nd|rd|th)?"
+_DAYS_OF = {"day": 1, "week": 7}
 _YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d{2}))?"
 
 
@@ -27,55 +31,51 @@ class FoundPoint:
     last: TimePoint | None = None
 
 
-Maker = Callable[[re.Match[str], TimeWords], TimePoint | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A pattern and what it makes of its matches; `opener` names the words without which none is there."""
-
-    name: str
-    pattern: re.Pattern[str]
-    make: Maker
-    opener: str = ""
-
-
 class PointFinder:
     """Finds the points of time in a sentence; holds the rules made of the words of the calendar."""
 
     def __init__(self, words: TimeWords) -> None:
         self._words = words
         self._openers = _openers(words)
-        self._rules = _dated_rules(words) + _counted_rules(words) + _named_rules(words)
+        self._rules = [
+            *_dated_rules(words),
+            *_counted_rules(words),
+            *_named_rules(words),
+            *period_rules(words),
+            *lasting_rules(words),
+        ]
         openers = "|".join(sorted(words.month_openers))
         self._month_opener = re.compile(rf"\b(?:{openers})$")
 
     def find(self, text: str) -> Iterator[FoundPoint]:
-        """Points left to right; where two overlap, the one that starts first and then the longer."""
+        """Points left to right; where two overlap, the one that starts first and then the longer.
+
+        What dates nothing gives way to what does.
+        """
         present = {name for name, pattern in self._openers.items() if pattern.search(text)}
         found = []
-        for order, rule in enumerate(self._rules):
-            if rule.opener and rule.opener not in present:
+        for order, one in enumerate(self._rules):
+            if one.opener and one.opener not in present:
                 continue
-            for match in rule.pattern.finditer(text):
-                made = self._found(rule, match)
+            for match in one.pattern.finditer(text):
+                made = self._found(one, match)
                 if made is not None:
-                    found.append((made.start, -made.end, order, made))
-        taken = 0
-        for start, end, _, made in sorted(found, key=lambda f: f[:3]):
-            if start >= taken:
-                yield made
-                taken = -end
+                    found.append((one.dates_nothing, made.start, -made.end, order, made))
+        taken: list[FoundPoint] = []
+        for *_, made in sorted(found, key=lambda f: f[:4]):
+            if not any(made.start < other.end and other.start < made.end for other in taken):
+                taken.append(made)
+        yield from sorted(taken, key=lambda f: f.start)
 
-    def _found(self, rule: _Rule, match: re.Match[str]) -> FoundPoint | None:
-        if rule.name == "month" and not self._is_month(match):
+    def _found(self, one: Rule, match: re.Match[str]) -> FoundPoint | None:
+        if one.name == "month" and not self._is_month(match):
             return None
-        point = rule.make(match, self._words)
+        point = one.make(match, self._words)
         if point is None:
             return None
         day = match.groupdict().get("last")
         last = replace(point, day=int(day)) if day else None
-        return FoundPoint(start=match.start(), end=match.end(), rule=rule.name, point=point, last=last)
+        return FoundPoint(start=match.start(), end=match.end(), rule=one.name, point=point, last=last)
 
     def _is_month(self, match: re.Match[str]) -> bool:
         """ "May" and "March" are months only with a capital and something of a date about them."""
@@ -100,7 +100,7 @@ def _openers(words: TimeWords) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
 
 
-def _dated_rules(words: TimeWords) -> list[_Rule]:
+def _dated_rules(words: TimeWords) -> list[Rule]:
     """Days and months by name or number."""
     month, weekday, step = any_of(words.months), any_of(words.weekdays), any_of(words.steps)
     of_year = rf"(?:\s+(?:of\s+)?(?P<step>(?:the\s+)?{step})\s+year)?"
@@ -124,27 +124,27 @@ def _dated_rules(words: TimeWords) -> list[_Rule]:
             _month,
         ),
     )
-    rules = [_rule(name, pattern, make, "month") for name, pattern, make in patterns]
-    return [*rules, _rule("iso-day", _ISO_DAY, _numeric_day, "year")]
+    rules = [rule(name, pattern, make, "month") for name, pattern, make in patterns]
+    return [*rules, rule("iso-day", _ISO_DAY, _numeric_day, "year")]
 
 
-def _counted_rules(words: TimeWords) -> list[_Rule]:
+def _counted_rules(words: TimeWords) -> list[Rule]:
     """Lengths of time, weeks and years, counted from publication."""
     unit, step = any_of(words.units), any_of(words.steps)
     other = any_of(word for word, by in words.steps.items() if by)
-    number = rf"(?:\d+|{any_of(words.numbers)})"
+    many = number(words)
     patterns: tuple[tuple[str, str, Maker, str], ...] = (
-        ("ago", rf"\b(?P<n>{number})\s+(?P<unit>{unit})\s+{any_of(words.ago)}\b", _ago, "unit"),
+        ("ago", rf"\b(?P<n>{many})\s+(?P<unit>{unit})\s+{any_of(words.ago)}\b", _ago, "unit"),
         (
             "window",
-            rf"\b(?:the\s+)?(?P<step>{other})\s+(?P<n>{number})?\s*(?P<unit>{any_of(words.window_units)})\b",
+            rf"\b(?:the\s+)?(?P<step>{other})\s+(?P<n>{many})?\s*(?P<unit>{any_of(words.window_units)})\b",
             _window,
             "unit",
         ),
         (
             "for-so-long",
             rf"\bfor\s+(?:{any_of(words.about)}\s+)?(?:the\s+(?:past|last)\s+)?"
-            rf"(?P<n>{number})\s+(?P<unit>{any_of(words.duration_units)})\b",
+            rf"(?P<n>{many})\s+(?P<unit>{any_of(words.duration_units)})\b",
             _duration,
             "unit",
         ),
@@ -164,45 +164,38 @@ def _counted_rules(words: TimeWords) -> list[_Rule]:
             "year",
         ),
     )
-    return [_rule(*each) for each in patterns]
+    return [rule(*each) for each in patterns]
 
 
-def _named_rules(words: TimeWords) -> list[_Rule]:
+def _named_rules(words: TimeWords) -> list[Rule]:
     """Days by a name of their own, and weekdays."""
     weekday = (
         rf"(?:\b(?P<step>{any_of(words.steps)})\s+)?\b(?P<weekday>{any_of(words.weekday_names)})\b"
         rf"(?:\s+(?P<part>{any_of(words.day_parts)}))?"
     )
     return [
-        _rule("night", rf"\b{any_of(words.nights)}\b", _night),
-        _rule("named-day", rf"\b{any_of(words.days)}\b", _named_day),
-        _rule("weekday", weekday, _weekday, "weekday"),
-        _rule("same-day", rf"\b{any_of(words.same_day)}\b", _same_day),
+        rule("night", rf"\b{any_of(words.nights)}\b", _night),
+        rule("named-day", rf"\b{any_of(words.days)}\b", _named_day),
+        rule("weekday", weekday, _weekday, "weekday"),
+        rule("day-beside", rf"\b{any_of(words.days_beside)}\b", _day_beside),
+        rule(
+            "day-beside",
+            rf"\b(?P<n>{number(words)})\s+(?P<unit>days?|weeks?)\s+(?P<way>{any_of(words.counted_beside)})\b",
+            _day_beside,
+            "unit",
+        ),
+        rule("same-day", rf"\b{any_of(words.same_day)}\b", _same_day),
     ]
 
 
-def _rule(name: str, pattern: str, make: Maker, opener: str = "") -> _Rule:
-    return _Rule(name, re.compile(pattern, re.IGNORECASE), make, opener)
-
-
-def _named(match: re.Match[str], group: str) -> str:
-    """What a group matched, as word lists have it; "" for none."""
-    return as_listed(match.groupdict().get(group) or "")
-
-
-def _number(match: re.Match[str], words: TimeWords) -> int:
-    text = _named(match, "n")
-    return int(text) if text.isdecimal() else words.numbers.get(text, 0)
-
-
 def _year_step(match: re.Match[str], words: TimeWords) -> int | None:
-    return words.steps.get(_named(match, "step").removeprefix("the "))
+    return words.steps.get(named(match, "step").removeprefix("the "))
 
 
 def _day(match: re.Match[str], words: TimeWords) -> TimePoint | None:
     day, year = int(match.group("day")), match.groupdict().get("year")
-    month = words.months.get(_named(match, "month"))
-    weekday = _named(match, "weekday") or _named(match, "weekday2")
+    month = words.months.get(named(match, "month"))
+    weekday = named(match, "weekday") or named(match, "weekday2")
     if month is None or not 1 <= day <= 31:
         return None
     return TimePoint(
@@ -223,50 +216,51 @@ def _numeric_day(match: re.Match[str], words: TimeWords) -> TimePoint | None:
 
 
 def _month(match: re.Match[str], words: TimeWords) -> TimePoint | None:
-    month, year = words.months.get(_named(match, "month")), match.groupdict().get("year")
+    month, year = words.months.get(named(match, "month")), match.groupdict().get("year")
     if month is None:
         return None
     return TimePoint(
         kind="month",
         year=int(year) if year else None,
         month=month,
-        part=words.parts.get(_named(match, "part"), ""),
-        step=words.steps.get(_named(match, "before"), 0),
+        part=words.parts.get(named(match, "part"), ""),
+        step=words.steps.get(named(match, "before"), 0),
         year_step=_year_step(match, words),
     )
 
 
 def _weekday(match: re.Match[str], words: TimeWords) -> TimePoint | None:
-    weekday = words.weekdays.get(_named(match, "weekday"))
+    weekday = words.weekdays.get(named(match, "weekday"))
     if weekday is None:
         return None
-    step = words.steps.get(_named(match, "step"), 0)
-    return TimePoint(kind="weekday", weekday=weekday, step=step, part=_named(match, "part"))
+    step = words.steps.get(named(match, "step"), 0)
+    return TimePoint(kind="weekday", weekday=weekday, step=step, part=named(match, "part"))
 
 
 def _ago(match: re.Match[str], words: TimeWords) -> TimePoint | None:
-    unit, count = words.units.get(_named(match, "unit")), _number(match, words)
-    return TimePoint(kind="offset", n=-count, unit=unit) if unit and count else None
+    unit, many = words.units.get(named(match, "unit")), count(match, words)
+    part = "earlier" if as_listed(match.group()).endswith("earlier") else ""
+    return TimePoint(kind="offset", n=-many, unit=unit, part=part) if unit and many else None
 
 
 def _window(match: re.Match[str], words: TimeWords) -> TimePoint | None:
-    unit, step = words.units.get(_named(match, "unit")), words.steps.get(_named(match, "step"))
-    count = _number(match, words) if match.group("n") else 1
-    return TimePoint(kind="window", n=step * count, unit=unit) if unit and step and count else None
+    unit, step = words.units.get(named(match, "unit")), words.steps.get(named(match, "step"))
+    many = count(match, words) if match.group("n") else 1
+    return TimePoint(kind="window", n=step * many, unit=unit) if unit and step and many else None
 
 
 def _duration(match: re.Match[str], words: TimeWords) -> TimePoint | None:
-    unit, count = words.units.get(_named(match, "unit")), _number(match, words)
-    return TimePoint(kind="window", n=-count, unit=unit, part="running") if unit and count else None
+    unit, many = words.units.get(named(match, "unit")), count(match, words)
+    return TimePoint(kind="window", n=-many, unit=unit, part="running") if unit and many else None
 
 
 def _step(match: re.Match[str], words: TimeWords) -> TimePoint | None:
-    unit, step = words.units.get(_named(match, "unit")), words.steps.get(_named(match, "step"))
+    unit, step = words.units.get(named(match, "unit")), words.steps.get(named(match, "step"))
     if unit is None or step is None:
         return None
     if unit == "year":
         return TimePoint(kind="year", year_step=step)
-    return TimePoint(kind="offset", n=step, unit=unit, part=words.step_parts.get(_named(match, "part"), ""))
+    return TimePoint(kind="offset", n=step, unit=unit, part=words.step_parts.get(named(match, "part"), ""))
 
 
 def _weekend(match: re.Match[str], words: TimeWords) -> TimePoint | None:
@@ -284,6 +278,20 @@ def _night(match: re.Match[str], words: TimeWords) -> TimePoint | None:
 def _named_day(match: re.Match[str], words: TimeWords) -> TimePoint | None:
     days = words.days.get(as_listed(match.group()))
     return None if days is None else TimePoint(kind="offset", n=days, unit="day")
+
+
+def _day_beside(match: re.Match[str], words: TimeWords) -> TimePoint | None:
+    """So many days before or after the day last told of: "two days later", "the next day"."""
+    told = as_listed(match.group())
+    if told in words.days_beside:
+        return TimePoint(kind="anchor", n=words.days_beside[told], unit="day")
+    many, unit = count(match, words), words.units.get(named(match, "unit"))
+    days = many * _DAYS_OF.get(unit or "", 0)
+    return (
+        TimePoint(kind="anchor", n=words.counted_beside[named(match, "way")] * days, unit="day")
+        if days
+        else None
+    )
 
 
 def _same_day(match: re.Match[str], words: TimeWords) -> TimePoint | None:

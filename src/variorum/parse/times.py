@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from variorum.lexicon.patterns import any_of
-from variorum.lexicon.words import TimeWords
+from variorum.lexicon.words_of_text import TimeWords
 from variorum.model.readings import TimeBound, TimeExpression, TimePoint
 from variorum.parse.time_points import FoundPoint, PointFinder
 

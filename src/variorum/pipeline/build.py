@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from variorum.ingest import DEFAULT_LIMITS, Limits, read_sources
@@ -14,11 +15,12 @@ from variorum.model.documents import RawDocument
 from variorum.model.errors import CodecError
 from variorum.model.events import Event
 from variorum.model.issues import Issue
-from variorum.pipeline.line import Line, Made, StageFailedError, bare, broken, the_line
+from variorum.pipeline.line import Made, StageFailedError, bare, broken
 from variorum.pipeline.maker import reading_maker, viewing_maker
 from variorum.pipeline.report import Progress, RunReport, Tally, by_number
 from variorum.pipeline.views import rebuild_views
 from variorum.pipeline.windows import Arrived, arrivals, windows
+from variorum.pipeline.workers import read_windows
 from variorum.store.record import Record
 
 # Inputs that gave no document for a reason that is no error.
@@ -32,6 +34,7 @@ def build(
     progress: Progress | None = None,
     limits: Limits = DEFAULT_LIMITS,
     packs: Sequence[str] = (),
+    jobs: int = 1,
 ) -> RunReport:
     """Read `sources` into the record at `record_path`, which is made where there is none.
 
@@ -39,7 +42,9 @@ def build(
     with its claims, so a build that was stopped at any moment goes on when it is run again and
     ends with the same record. Then the views are made anew. Inputs that cannot be read are issues
     in the record and in the report. `progress` is told where the build stands. `packs` are theatre
-    packs, bundled ones by name or directories; the record says which were used.
+    packs, bundled ones by name or directories; the record says which were used. With `jobs` over 1, so
+    many processes read at once, unless the documents are few; the record is the same. A script that
+    gives more than 1 has to guard its own code by `if __name__ == "__main__"`, as processes import it.
 
     Raises UsageError where a pack is not there and LexiconError where one is broken, both before the
     record is opened; RecordError where the record cannot be used (busy, full, newer, not a record) and
@@ -52,8 +57,10 @@ def build(
         open_gazetteer(lambda _, share: tally.tell("gazetteer", share=share))
         maker = reading_maker(laid)
         found = read_sources(sources, limits=limits)
-        for window in windows(_unknown(record, found, maker, tally)):
-            _read_window(record, window, the_line(laid), maker, tally)
+        arrived = windows(_unknown(record, found, maker, tally))
+        with closing(read_windows(arrived, packs, jobs)) as read:
+            for window, made in read:
+                _keep_window(record, window, made, maker, tally)
         _view(record, laid, tally)
         report = _report(record, tally, time.monotonic() - started)
         record.add_run(viewing_maker(laid), round(report.seconds, 3), report.counts())
@@ -85,9 +92,11 @@ def _unknown(
             yield one
 
 
-def _read_window(record: Record, window: Sequence[Arrived], line: Line, maker: str, tally: Tally) -> None:
-    raised = (one.issues for one in window)
-    for made, issues in zip(line.made_of([one.raw for one in window]), raised, strict=True):
+def _keep_window(
+    record: Record, window: Sequence[Arrived], of_each: Iterable[Made], maker: str, tally: Tally
+) -> None:
+    for arrived, made in zip(window, of_each, strict=True):
+        issues = arrived.issues
         kept = _keep(record, made, issues, maker)
         tally.kept += 1
         tally.claims += len(kept.claims)

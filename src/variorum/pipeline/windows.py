@@ -9,8 +9,9 @@ from variorum.model.documents import RawDocument
 from variorum.model.issues import Issue
 
 # Sentences of a window are parsed together. Tokens take some hundred times the room of their text:
-# a window of this size needs below half a gigabyte, one of ordinary articles some ten megabytes.
-_MOST_DOCUMENTS = 32
+# a window of this size needs below half a gigabyte, one of ordinary articles some ten megabytes. It
+# is also what a worker reads at a time: many small windows end at the same time in all of them.
+_MOST_DOCUMENTS = 16
 _MOST_CHARACTERS = 1_000_000
 # Issues of reading that say what is wrong with the document just given. All others stand by themselves.
 _OF_A_DOCUMENT = frozenset(

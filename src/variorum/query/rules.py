@@ -14,11 +14,14 @@ _DEMANDS = (
     ("subject", "the subject is one of these kinds of thing"),
     ("not_subject", "the subject is none of these"),
     ("object", "the object is one of these kinds of thing"),
+    ("subject_nouns", "the subject is one of these words"),
     ("object_nouns", "the object is one of these words"),
+    ("not_objects", "the object is none of these words"),
     ("preps", "one of these follows"),
     ("not_preps", "none of these follows"),
     ("mods", "one of these stands before the noun"),
     ("comps", "one of these stands below it"),
+    ("not_comps", "none of these stands below it"),
 )
 _FLAGS = {
     "passive": "only in the passive",
@@ -26,6 +29,8 @@ _FLAGS = {
     "needs-figure": "only with a figure",
     "needs-light": "only with a verb such as launch or carry out",
     "predicate": "the noun is said of the subject",
+    "future": "only of what will be",
+    "intransitive": "only without an object",
 }
 
 
@@ -61,6 +66,9 @@ def _frame(trigger: Trigger) -> Iterable[str]:
         wanted: tuple[str, ...] = getattr(trigger, name)
         if wanted:
             yield f"{said}: {', '.join(word.replace('/', ' ') for word in wanted)}"
+    if trigger.needs:
+        ways = (f"{slot.replace('/', ' ')} ({', '.join(wanted)})" for slot, wanted in trigger.needs)
+        yield f"one of these leads to such a thing: {'; '.join(ways)}"
     yield from (_FLAGS.get(flag, flag) for flag in sorted(trigger.flags))
     for role, slots in trigger.roles:
         yield f"the {role} is taken from: {', '.join(slot.replace('/', ' ') for slot in slots)}"

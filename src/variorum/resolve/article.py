@@ -12,9 +12,9 @@ from variorum.lexicon.records import ActorEntry
 from variorum.model.claims import Actor, Claim, GroundedClaim, Mention, Place, When
 from variorum.model.documents import Document
 from variorum.model.mentions import Groundings, TextMentions
-from variorum.model.readings import Reading
+from variorum.model.readings import Reading, TimeExpression
 from variorum.resolve.context import ArticleContext, home_country, read_context
-from variorum.resolve.days import reference, resolve_time
+from variorum.resolve.days import news_day, reference, resolve_time
 from variorum.resolve.names import PrintedNames
 from variorum.resolve.parties import PartyGrounder
 from variorum.resolve.party_setting import KnownParties, PartySetting
@@ -22,11 +22,14 @@ from variorum.resolve.place_candidates import PlaceFinder
 from variorum.resolve.place_relations import located
 from variorum.resolve.places import PlaceGrounder
 from variorum.resolve.routes import RouteGrounder
+from variorum.resolve.spans import Reference
 from variorum.resolve.speaker_voices import KnownSources
 from variorum.resolve.speakers import SpeakerGrounder
 
 Grounded = TypeVar("Grounded")
 
+# What holds over time: "now" and "still" say of it that it does on the day of publication.
+_STATES = frozenset({"control", "clash", "encircle"})
 _AHEAD = frozenset({"planned", "threatened", "conditional"})
 # Coding rule 9: what began more than a year before publication is background.
 _BACKGROUND = timedelta(days=366)
@@ -59,6 +62,7 @@ class ArticleGrounder:
         self._routes = RouteGrounder(lexicon, context, self._names, self._places.ground)
         self._speakers = SpeakerGrounder(sources, setting, self._parties)
         self._reference = reference(document.published, self._fixed_day(document, context))
+        self._news_day = news_day(document.published, reading) or self._reference.day
         self._anchor: date | None = None
 
     def _fixed_day(self, document: Document, context: ArticleContext) -> date | None:
@@ -73,8 +77,10 @@ class ArticleGrounder:
     def ground(self, claim: Claim) -> GroundedClaim:
         """One claim grounded; moves the narrative's day on."""
         when = self._when(claim)
-        if when is not None and when.earliest and when.earliest == when.latest:
-            self._anchor = date.fromisoformat(when.earliest)
+        spoken = [when] if when is not None else map(self._resolved, claim.told)
+        day = next((w.earliest for w in spoken if w and w.earliest and w.earliest == w.latest), None)
+        if day is not None:
+            self._anchor = date.fromisoformat(day)
         return GroundedClaim(
             claim=claim,
             agents=self._actors(claim.agents),
@@ -109,20 +115,43 @@ class ArticleGrounder:
         """The days of a claim: by its own words, by "now" in a state, or carried over from nearby."""
         ahead = claim.modality in _AHEAD
         for time in claim.times:
-            when = resolve_time(time, self._reference, ahead=ahead, anchor=self._anchor)
+            when = resolve_time(time, self._as_said(time, claim), ahead=ahead, anchor=self._anchor)
             if when is not None:
                 return when
         if claim.times:
             return _unfixed(claim.times[0].text)
-        published = None if self._reference.estimated else self._reference.day
-        if claim.ongoing and claim.event_type == "control" and published is not None:
-            day = published.isoformat()
-            return When(earliest=day, latest=day, precision="day", text="now", basis="relative")
-        for time in () if ahead else claim.narrative:
+        if claim.ongoing and claim.event_type in _STATES:
+            now = self._now(self._news_day if claim.attributions else self._reference.day)
+            if now is not None:
+                return now
+        for time in claim.narrative:
             when = resolve_time(time, self._reference, anchor=self._anchor)
             if when is not None:
                 return replace(when, basis="narrative")
         return None
+
+    def _resolved(self, time: TimeExpression) -> When | None:
+        return resolve_time(time, self._reference, anchor=self._anchor)
+
+    def _as_said(self, time: TimeExpression, claim: Claim) -> Reference:
+        """What "last night" counts from: the day it was said, where the article tells that."""
+        if time.point.kind in ("part", "window") and self._reference.day is not None:
+            for told in claim.told:
+                when = resolve_time(told, self._reference, anchor=self._anchor)
+                if when is not None and when.earliest and when.earliest == when.latest:
+                    day = date.fromisoformat(when.earliest)
+                    return replace(self._reference, day=day)
+            return replace(self._reference, day=self._news_day)
+        return self._reference
+
+    def _now(self, day: date | None) -> When | None:
+        """A state that holds "now" on a day; without one, on that which the text fixes for its news."""
+        ref = self._reference
+        day = None if ref.estimated and ref.weekday_day is None else day or ref.weekday_day
+        if day is None:
+            return None
+        text = day.isoformat()
+        return When(earliest=text, latest=text, precision="day", text="now", basis=ref.basis)
 
     def is_background(self, grounded: GroundedClaim) -> bool:
         """Whether the claim's window ended, or ran open, from more than a year before publication."""

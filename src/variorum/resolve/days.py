@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from datetime import date, timedelta
 
 from variorum.model.claims import When, WhenBasis, WhenPrecision
 from variorum.model.documents import Published
-from variorum.model.readings import TimeExpression
+from variorum.model.readings import Reading, TimeExpression
 from variorum.resolve.spans import Reference, span_of
 
+_UPDATED = re.compile(r"\W*(?:last\s+)?(?:updated?|modified|revised)\b", re.IGNORECASE)
+# By these a day that the article tells of is known from one that only dates the page.
+_WEEKDAYS = tuple(name.casefold() for name in calendar.day_name)
+# What counts back from the very day that is looked for.
+_OF_NIGHTS = frozenset({"part", "window"})
 Ends = tuple[date | None, date | None]
 # The most days between the first and the last that each precision takes in.
 _PRECISIONS: tuple[tuple[int, WhenPrecision], ...] = ((0, "day"), (5, "days"), (7, "week"), (31, "month"))
@@ -17,7 +24,8 @@ _PRECISIONS: tuple[tuple[int, WhenPrecision], ...] = ((0, "day"), (5, "days"), (
 def reference(published: Published, fixed: date | None = None) -> Reference:
     """The reference of a document: its day, else a year its text or its readers' stamps fix.
 
-    `fixed` is a day the text names with its weekday, its year inferred from who is named.
+    `fixed` is a day the text names with its weekday, its year inferred from who is named. Where the page
+    only names a day that it is not older than, days without a year are taken to lie near that.
     """
     if published.day:
         day = date.fromisoformat(published.day)
@@ -26,7 +34,24 @@ def reference(published: Published, fixed: date | None = None) -> Reference:
         return Reference(day=None, estimated=True, year=fixed.year, weekday_day=fixed)
     if published.latest:
         return Reference(day=date.fromisoformat(published.latest), estimated=True)
-    return Reference(day=None)
+    told = published.earliest or published.named
+    near = date.fromisoformat(told) if told else None
+    if near is not None and any(name in published.earliest_text.casefold() for name in _WEEKDAYS):
+        return Reference(day=None, estimated=True, year=near.year, weekday_day=near)
+    return Reference(day=None, estimated=near is not None, near=near)
+
+
+def news_day(published: Published, reading: Reading) -> date | None:
+    """The day a page that was later updated is of: the eve of its update, where it tells of that and
+    nothing of the day of the update itself; None for every other page.
+    """
+    if published.day is None or published.basis != "stamp" or not _UPDATED.match(published.text):
+        return None
+    day = date.fromisoformat(published.day)
+    eve = day - timedelta(days=1)
+    named = (t for s in reading.sentences for t in s.times if t.is_day and t.point.kind not in _OF_NIGHTS)
+    days = {when.latest for t in named if (when := resolve_time(t, Reference(day=day)))}
+    return eve if eve.isoformat() in days and day.isoformat() not in days else None
 
 
 def resolve_time(

@@ -29,6 +29,8 @@ class Grounder:
         self, document: Document, reading: Reading, claims: Sequence[Claim]
     ) -> Outcome[tuple[GroundedClaim, ...]]:
         """The claims in order with what their words stand for; background of other years left out."""
+        if not claims:
+            return Outcome(made=())
         article = self._article(document, reading)
         made, issues = [], []
         for claim in claims:

@@ -45,6 +45,9 @@ class PartyGrounder:
         self._memory.hear(actor, phrase)
         if meant is not mention and mention.head in self._words.owned_heads:
             actor = self._forces_of(actor, phrase)
+        if meant is not mention and meant.text not in (actor.name, *actor.aliases):
+            # "They": as the text called them before.
+            actor = replace(actor, aliases=(*actor.aliases, meant.text))
         return replace(actor, mention=mention)
 
     def _spelt(self, meant: Mention, phrase: PartyPhrase, spelt: str) -> Actor:
@@ -158,7 +161,11 @@ class PartyGrounder:
         if of is None or not of[0][:1].isupper() or of[1].casefold() not in self._words.members:
             return None
         inner = self._setting.phrase(phrase.mention, of[0])
-        return self._by_variant(inner) or self._memory.short_form(inner)
+        found = self._by_variant(inner) or self._memory.short_form(inner)
+        named = len(inner.text.split()) > 1 and all(w[:1].isupper() for w in inner.text.split())
+        if found is not None or not named or inner.countries():
+            return found
+        return replace(self._unknown(inner), aliases=(phrase.text,))
 
     def _of_coalition(self, phrase: PartyPhrase) -> Actor | None:
         """ "The coalition", "coalition jets": the only coalition that the article names."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from variorum.lexicon.patterns import any_of
-from variorum.lexicon.words import PartyWords, QuantityWords
+from variorum.lexicon.words_of_naming import PartyWords
+from variorum.lexicon.words_of_text import QuantityWords
 
 _GENITIVE = re.compile(r"['’]s?$")
 # "About two hundred of the ..." has four words of quantity at the most that the news prints.

@@ -6,7 +6,7 @@ import re
 
 from variorum.lexicon.fold import fold
 from variorum.lexicon.patterns import any_of
-from variorum.lexicon.words import PlaceWords, ToponymWords
+from variorum.lexicon.words_of_naming import PlaceWords, ToponymWords
 from variorum.model.readings import Name
 
 

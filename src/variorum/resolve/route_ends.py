@@ -9,7 +9,7 @@ from functools import lru_cache
 from variorum.lexicon.fold import fold
 from variorum.lexicon.inflection import inflect
 from variorum.lexicon.patterns import any_of
-from variorum.lexicon.words import RoadWords
+from variorum.lexicon.words_of_naming import RoadWords
 
 Span = tuple[int, int]
 
