@@ -213,7 +213,8 @@ def check_spans(document: Document, claim: Claim) -> None:
     assert text[evidence.sentence_start : until] == evidence.sentence
     assert evidence.sentence_start <= evidence.start <= evidence.end <= until
     for mention in mentions(claim):
-        assert text[mention.start : mention.end] == mention.text != ""
+        # A text in capitals is read in restored letters.
+        assert text[mention.start : mention.end].casefold() == mention.text.casefold() != ""
     for figure in claim.figures:
         assert text[figure.start : figure.end] == figure.text
         assert figure.low is None or figure.high is None or figure.low <= figure.high

@@ -15,7 +15,7 @@ from variorum.parse.reader import Reader
 Read = Callable[..., Reading]
 
 UNEVENTFUL = [
-    "The museum is near the river.",
+    "Green violets bloom in two gardens.",
     "On 3 June 2021 some 300 guests admired the gardens of Mosul.",
     "Rice grows dear in Kabul since May.",
     "Her brother bakes bread in South Sudan.",

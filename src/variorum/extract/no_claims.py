@@ -45,7 +45,7 @@ class NoClaims:
         Where an article tells of no war ("the company retreated from the market"), only what is violent
         by itself ("a man was shot dead"), or stands in a sentence that speaks of arms, is a claim.
         """
-        if not self._peaceful or self._speaks_plainly(tree.sentence):
+        if not self._peaceful or self._speaks_of_arms(tree.sentence):
             return True
         figurative = tree.lemma(frame.index) in self._words.figurative
         return frame.event_type in self._words.violent and not figurative
