@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-SETS = sorted(p.parent for p in (Path(__file__).parents[1] / "articles").glob("*/articles.jsonl"))
+SETS = sorted(p.parent for p in (Path(__file__).parents[1] / "annotated").glob("*/articles.jsonl"))
 
 
 @pytest.mark.parametrize("folder", SETS, ids=[p.name for p in SETS])
