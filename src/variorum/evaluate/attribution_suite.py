@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from variorum.evaluate.gold import ARTICLES, read_lines
+from variorum.evaluate.gold import ARTICLES, json_lines_file, read_lines
 from variorum.evaluate.measures import rates
 from variorum.evaluate.records import Finding, FindingKind, Measure, Report
 from variorum.model.errors import InputError
@@ -43,7 +43,7 @@ def attribution_files(data: Path) -> list[Path]:
     """The annotated files at `data`: one file of JSON lines, or those of a folder."""
     if data.is_dir():
         return sorted(data.glob("*.attributions.jsonl"))
-    return [data] if data.name.endswith((".jsonl", ".jsonl.gz")) and data.is_file() else []
+    return json_lines_file(data)
 
 
 def attributed_texts(data: Path) -> list[AttributedText]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from variorum.evaluate.gold import ARTICLES
+from variorum.evaluate.gold import ARTICLES, json_lines_file
 from variorum.evaluate.grounding_gold import json_lines
 from variorum.model.errors import InputError
 
@@ -49,7 +49,7 @@ class FiguresText:
 
 def figures_files(path: Path) -> list[Path]:
     """The file of annotated texts and, where its figures stand in a second one, that one too."""
-    if not (path.is_file() and path.name.endswith((".jsonl", ".jsonl.gz"))):
+    if not json_lines_file(path):
         return []
     beside = _beside(path)
     return [path, beside] if beside.is_file() else [path]

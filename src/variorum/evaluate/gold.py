@@ -106,6 +106,11 @@ def grounded_claim(document: Document, claim: GroundedClaim) -> MadeClaim:
     return exported_claim(claim_shape(document, claim))
 
 
+def json_lines_file(path: Path) -> list[Path]:
+    """The path by itself where it is a file of JSON lines (.jsonl or .jsonl.gz), nothing otherwise."""
+    return [path] if path.is_file() and path.name.endswith((".jsonl", ".jsonl.gz")) else []
+
+
 def gold_files(folder: Path) -> list[Path]:
     """The NN.gold.jsonl files of a folder, in order of name."""
     return sorted(p for p in folder.glob("*.gold.jsonl") if not p.name.startswith("cluster"))

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from variorum.evaluate.gold import ARTICLES
+from variorum.evaluate.gold import ARTICLES, json_lines_file
 from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.errors import InputError
 
@@ -85,7 +85,7 @@ def gold_paths(data: Path) -> list[Path]:
     """The files with annotation at `data`: the YAML files of a folder, or one file of JSON lines."""
     if data.is_dir():
         return sorted(data.glob("*.yaml"))
-    return [data] if data.name.endswith((".jsonl", ".jsonl.gz")) and data.is_file() else []
+    return json_lines_file(data)
 
 
 def gold_texts(data: Path) -> list[GoldText]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from variorum.evaluate.gold import ARTICLES
+from variorum.evaluate.gold import ARTICLES, json_lines_file
 from variorum.evaluate.grounding_gold import json_lines
 from variorum.model.errors import InputError
 
@@ -54,7 +54,7 @@ class RolesText:
 
 def roles_files(path: Path) -> list[Path]:
     """The file of annotated reports, where `path` is one."""
-    return [path] if path.is_file() and path.name.endswith((".jsonl", ".jsonl.gz")) else []
+    return json_lines_file(path)
 
 
 def roles_texts(path: Path) -> list[RolesText]:

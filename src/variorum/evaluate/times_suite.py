@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from variorum.evaluate.gold import ARTICLES, read_lines
+from variorum.evaluate.gold import ARTICLES, json_lines_file, read_lines
 from variorum.evaluate.grounding_gold import json_lines
 from variorum.evaluate.measures import rates, share
 from variorum.evaluate.records import Finding, Measure, Report
@@ -43,8 +43,7 @@ class _Text:
 
 def times_files(data: Path) -> list[Path]:
     """The file of JSON lines with texts and `timexes` at `data`, if it is one."""
-    named = data.name.endswith((".jsonl", ".jsonl.gz")) and data.is_file()
-    return [data] if named else []
+    return json_lines_file(data)
 
 
 def write_dated_texts(data: Path, work: Path) -> list[str]:

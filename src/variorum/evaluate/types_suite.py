@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from variorum.evaluate.gold import ARTICLES, read_lines
+from variorum.evaluate.gold import ARTICLES, json_lines_file, read_lines
 from variorum.evaluate.grounding_gold import json_lines
 from variorum.evaluate.measures import share
 from variorum.evaluate.records import Finding, Measure, Report
@@ -66,7 +66,7 @@ class _Told:
 
 def typed_files(path: Path) -> list[Path]:
     """The file of labelled texts, a .jsonl or .jsonl.gz with `id`, `text` and `label`."""
-    return [path] if path.is_file() and path.name.endswith((".jsonl", ".jsonl.gz")) else []
+    return json_lines_file(path)
 
 
 def write_typed_texts(path: Path, work: Path) -> list[str]:
