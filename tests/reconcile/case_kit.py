@@ -15,7 +15,8 @@ A case file is a list of entries
     holdings   [[subject, holder, since, until, status], ...], all of them
 
 In names a leading "?" means that nothing grounds it, in `by` a leading "~" that it is no named
-source. A day or range is written 2023-05-04, 2023-05-01/2023-05-07, 2023-05-01/.. or ../2023-05-07.
+source, in `place` that the place is only where the article stands. A day or range is written
+2023-05-04, 2023-05-01/2023-05-07, 2023-05-01/.. or ../2023-05-07.
 """
 
 from __future__ import annotations
@@ -162,6 +163,7 @@ def _figure(text: str) -> Figure:
         text=text,
         start=0,
         end=0,
+        part=text.endswith("among them"),
     )
 
 
@@ -175,7 +177,8 @@ def _actor(name: str) -> Actor:
 def _place(name: str, places: dict[str, Any], relation: str) -> Place:
     if name.startswith("?"):
         return Place(mention=_mention(name[1:]), id=None, name=name[1:])
-    known = {"country": "XX", "admin1": "1", "precision": 1, **places.get(name, {})}
+    carried, name = name.startswith("~"), name.removeprefix("~")
+    known = {"country": "XX", "admin1": "1", "precision": 1, "carried": carried, **places.get(name, {})}
     return Place(mention=_mention(name), id=_slug(name), name=name, relation=relation, **known)  # type: ignore[arg-type]
 
 

@@ -60,6 +60,13 @@ def test_counts_of_different_people_are_different_figures() -> None:
     assert sorted((figure.of, figure.best) for figure in event.figures) == [("civilians", 9), ("soldiers", 4)]
 
 
+def test_a_part_of_a_count_is_no_account_of_the_whole() -> None:
+    (event,) = _events(
+        [_strike(1, "a", "killed 12 miners"), _strike(2, "b", "killed 3 miners among them")],
+    )
+    assert sorted((figure.low, figure.high) for figure in event.figures) == [(3, 3), (12, 12)]
+
+
 def test_two_counts_of_one_claim_stay_two() -> None:
     (event,) = _events([{**_strike(1, "a", "strikes 3"), "figures": ["other 3 raids", "other 6 raids"]}])
     assert [figure.best for figure in event.figures] == [3, 6]

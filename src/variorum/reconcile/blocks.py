@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from variorum.reconcile.rules import Rules
 from variorum.reconcile.spans import Span
-from variorum.reconcile.spots import AREA, COUNTRY, Spot
+from variorum.reconcile.spots import AREA, COUNTRY, Spot, consonants
 from variorum.reconcile.witnesses import Witness
 
 # Claims further apart in time are not compared: no rule on time lets them be one event.
@@ -26,6 +26,8 @@ _UNDATED_NEIGHBOURS = 512
 # one or the other, but for some at corners.
 _CELL_DEGREES = 0.2
 _BEFORE_ALL = -1
+# A word that more claims of one family say brings together too many for the little it tells.
+_MOST_SAYERS = 48
 
 
 class _Key(NamedTuple):
@@ -64,7 +66,9 @@ def candidates(
         for name, opens in opened.items():
             blocks.setdefault(name, []).append(_Entry(start, one.id, span.hi, opens))
     pairs: set[tuple[str, str]] = set()
-    for block in blocks.values():
+    for name, block in blocks.items():
+        if name[0] == "word" and len(block) > _MOST_SAYERS:
+            continue
         pairs.update(_near(sorted(block, key=lambda entry: (entry.start, entry.id))))
     return tuple(
         (by_id[left], by_id[right])
@@ -84,15 +88,21 @@ def _keys(one: Witness, rules: Rules) -> Iterator[_Key]:
         yield _Key("carried", (one.root, one.event_type), opens=True)
     for spot in one.spots:
         yield _Key("spot", (*base, spot.key), opens=True)
+        sound = consonants(spot)
+        if sound:
+            yield _Key("sound", (*base, sound), opens=spot.id is None)
         yield from _area_keys(base, spot)
         if one.event_type not in rules.territorial:
             yield from _cell_keys(base, spot)
     placed = any(spot.id is not None for spot in one.spots)
+    stated = any(spot.id is not None and not spot.carried for spot in one.spots)
     for road in one.roads:
         yield _Key("road", (*base, road.key), opens=True)
     for side in one.agents or one.patients:
         for key in (side.key, *sorted(side.lineage)):
             yield _Key("side", (*base, key), opens=not placed)
+    for word in sorted(one.rare):
+        yield _Key("word", (*base, word), opens=not stated)
     if not placed and not one.agents and not one.patients:
         yield _Key("bare", base, opens=True)
 

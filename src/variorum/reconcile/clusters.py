@@ -10,8 +10,10 @@ from variorum.model.events import Judgement
 from variorum.reconcile.blocks import FAR_DAYS
 from variorum.reconcile.compare import Match
 from variorum.reconcile.grouping import Groups
+from variorum.reconcile.rules import Rules
 from variorum.reconcile.spans import Span
 from variorum.reconcile.weights import TOGETHER
+from variorum.reconcile.witnesses import Witness
 
 Pair = tuple[str, str]
 
@@ -56,11 +58,23 @@ class _Reach:
 class _Graph:
     groups: Groups
     reach: dict[str, _Reach]
+    types: dict[str, frozenset[str]]
+    rules: Rules
     near: dict[str, dict[str, _Links]] = field(default_factory=dict)
 
     def link(self, left: str, right: str, links: _Links) -> None:
         self.near.setdefault(left, {}).setdefault(right, _Links()).add(links)
         self.near.setdefault(right, {}).setdefault(left, _Links()).add(links)
+
+    def may_join(self, left: str, right: str) -> bool:
+        """Whether no two of their claims are of types, or of days, that no pair is compared with."""
+        if self.reach[left].with_(self.reach[right]).torn:
+            return False
+        return all(
+            mine == theirs or (mine, theirs) in self.rules.together
+            for mine in self.types[left]
+            for theirs in self.types[right]
+        )
 
     def unite(self, left: str, right: str) -> str:
         """Join two clusters; the links of both to every third are added up."""
@@ -68,6 +82,7 @@ class _Graph:
         root = self.groups.find(left)
         gone = right if root == left else left
         self.reach[root] = self.reach[left].with_(self.reach[right])
+        self.types[root] = self.types[left] | self.types[right]
         mine = self.near.setdefault(root, {})
         mine.pop(gone, None)
         for third, links in self.near.pop(gone, {}).items():
@@ -79,18 +94,27 @@ class _Graph:
 
 
 def cluster(
-    spans: Mapping[str, Span], matches: Iterable[Match], judgements: Sequence[Judgement] = ()
+    witnesses: Sequence[Witness],
+    spans: Mapping[str, Span],
+    matches: Iterable[Match],
+    rules: Rules,
+    judgements: Sequence[Judgement] = (),
 ) -> tuple[tuple[str, ...], ...]:
-    """Groups of the claim ids of `spans`, each id in one group, ids in order, groups by first id.
+    """Groups of the claim ids of `witnesses`, each id in one group, ids in order, groups by first id.
 
     Two clusters join while the mean score of the compared pairs between them is at least
     `TOGETHER`, none of these pairs is barred and no two of their claims lie further apart in time
-    than any pair that is compared. A person's "same" joins and "different" bars
-    whatever the scores say; of several words on one pair the latest counts. The order of the input
-    has no effect.
+    than any pair that is compared, or are of two types that are never told of one occurrence. A
+    person's "same" joins and "different" bars whatever the scores say; of several words on one pair
+    the latest counts. The order of the input has no effect.
     """
     verdicts = latest_verdicts(judgements)
-    graph = _Graph(Groups(spans), {one: _Reach(span.lo, span.hi) for one, span in spans.items()})
+    graph = _Graph(
+        Groups(spans),
+        {one: _Reach(span.lo, span.hi) for one, span in spans.items()},
+        {one.id: frozenset((one.event_type,)) for one in witnesses},
+        rules,
+    )
     for match in matches:
         if (match.left, match.right) not in verdicts:
             graph.link(match.left, match.right, _Links(match.score, 1, match.never))
@@ -128,7 +152,7 @@ def _join(graph: _Graph) -> None:
         links = graph.near.get(left, {}).get(right)
         if links is None or not _holds(links) or -links.mean != mean:
             continue
-        if graph.reach[left].with_(graph.reach[right]).torn:
+        if not graph.may_join(left, right):
             continue
         root = graph.unite(left, right)
         for third, joined in graph.near[root].items():

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from sys import intern
 
+from variorum.lexicon.fold import fold
 from variorum.model.documents import Document
 from variorum.model.events import Copy
+
+# Words shorter than four letters are mostly initials and acronyms of bodies that every text names.
+_CAPITAL = re.compile(r"\b[A-Z]\w{3,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +20,8 @@ class DocumentFacts:
     """Who published a document and when; `credits` are the agencies it names as its own sources.
 
     `published` is an ISO day or None; `earliest` and `latest` bound it. `retracted` says that the
-    publisher took the text back.
+    publisher took the text back. `names` are the folded words with a capital of its text, each once: of
+    whom and what it tells.
     """
 
     id: str
@@ -24,6 +31,7 @@ class DocumentFacts:
     latest: str | None = None
     credits: tuple[str, ...] = ()
     retracted: bool = False
+    names: tuple[str, ...] = ()
 
 
 def document_facts(document: Document) -> DocumentFacts:
@@ -36,7 +44,12 @@ def document_facts(document: Document) -> DocumentFacts:
         earliest=when.earliest,
         latest=when.latest,
         credits=document.credits,
+        names=_names(document.text),
     )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(sorted({intern(fold(name)) for name in set(_CAPITAL.findall(text))}))
 
 
 def copy_roots(copies: Iterable[Copy]) -> Mapping[str, str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from variorum.lexicon.fold import fold
 from variorum.model.claims import Figure
 from variorum.model.events import Reason
+from variorum.reconcile.weights import reason
 from variorum.reconcile.witnesses import Witness
 
 # A count of three digits or one that is not round rarely recurs by chance.
 _TELLING = 100
+# Tolls of one blast rise between the first report and the last; threefold is rare among those read.
+_FAR = 3.0
 _GENERIC = frozenset(["people", "persons", "of", "the", "and", "some", "others", "total", "combined"])
 
 
@@ -18,18 +21,25 @@ def figures(left: Witness, right: Witness) -> tuple[Reason, ...]:
         (one, another)
         for one in left.figures
         for another in right.figures
-        if one.kind == another.kind and same_subject(one.of, another.of)
+        if _comparable(one, another) and same_subject(one.of, another.of)
     ]
     if not pairs:
         return ()
     equal = [pair for pair in pairs if _bounds(pair[0]) == _bounds(pair[1])]
-    if equal:
-        telling = any(_telling(one) for one, _ in equal)
-        return (Reason(rule="figures", detail=f"both {equal[0][0].text}", weight=2.0 if telling else 1.0),)
-    if any(overlap(one, another) for one, another in pairs):
-        return (Reason(rule="figures", detail="counts that may be one", weight=0.5),)
+    exact = [pair for pair in equal if not _vague(pair[0]) and any(_bounds(pair[0]))]
+    if exact:
+        name = "figures.telling" if any(_telling(one) for one, _ in exact) else "figures.same"
+        return reason(name, f"both {exact[0][0].text}")
+    if equal or any(overlap(one, another) for one, another in pairs):
+        return reason("figures.may-be", "counts that may be one")
     one, another = pairs[0]
-    return (Reason(rule="figures", detail=f"{one.text} / {another.text}", weight=-0.5),)
+    far = all(_far(one, another) for one, another in pairs)
+    return reason("figures.far" if far else "figures.other", f"{one.text} / {another.text}")
+
+
+def _comparable(left: Figure, right: Figure) -> bool:
+    """Whether both count the same sort of thing over the same reach of time, whole or part."""
+    return left.kind == right.kind and left.scope == right.scope and left.part == right.part
 
 
 def overlap(left: Figure, right: Figure) -> bool:
@@ -43,6 +53,17 @@ def same_subject(left: str, right: str) -> bool:
     """Whether two counts may be of the same people or things: a word in common, or none told."""
     mine, theirs = (frozenset(fold(text).split()) - _GENERIC for text in (left, right))
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _vague(figure: Figure) -> bool:
+    """Whether the count is a word for a wide range ("dozens", "thousands")."""
+    return figure.low is not None and figure.high is not None and figure.high > 2 * figure.low
+
+
+def _far(left: Figure, right: Figure) -> bool:
+    """Whether the least of one is more than three times the most of the other."""
+    ends = sorted(((one.low or one.high or 0.0), (one.high or one.low or 0.0)) for one in (left, right))
+    return ends[1][0] > _FAR * max(ends[0][1], 1.0)
 
 
 def _bounds(figure: Figure) -> tuple[float | None, float | None]:

@@ -31,10 +31,12 @@ def fuse_figures(accounts: Sequence[Witness], origins: Mapping[str, str]) -> tup
 
 
 def _fits(pair: _Told, group: Sequence[_Told]) -> bool:
-    """One kind, one subject; two counts of one sentence are two counts."""
+    """One kind, one subject; two counts of one sentence are two counts, and so are a whole and a part."""
     one, figure = pair
     return all(
-        figure.kind == other.kind and same_subject(figure.of, other.of) and one.id != witness.id
+        (figure.kind, figure.part) == (other.kind, other.part)
+        and same_subject(figure.of, other.of)
+        and one.id != witness.id
         for witness, other in group
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.reconcile.compare import Match
+from variorum.reconcile.rarity import Likeness
 from variorum.reconcile.spans import REACH_DAYS, Span, gap_days
 from variorum.reconcile.weights import TOGETHER
 from variorum.reconcile.witnesses import Witness
@@ -18,37 +19,35 @@ _CLEARLY = 1.5
 def borrow_windows(
     witnesses: Sequence[Witness], windows: Mapping[str, Span], matches: Iterable[Match]
 ) -> Mapping[str, Span]:
-    """`windows`, where a document that nothing dates has that of the document it agrees with most.
+    """`windows`, where a document that nothing dates has that of the document most like it.
 
-    Agreement is the sum, over the claims of the undated document, of the best match each finds in
-    the other. At least two claims must match, and no document of other days may come near;
-    otherwise the document stays undated.
+    At least two of its claims must match those of the other, and the other shares the most rare words
+    with it: no document of other days may come near. Otherwise the document stays undated.
     """
     home = {one.id: one.root for one in witnesses}
-    agreed: dict[str, dict[str, dict[str, float]]] = {}
+    agreed: dict[str, dict[str, set[str]]] = {}
     for match in matches:
         if match.score < TOGETHER:
             continue
         for mine, other in ((match.left, match.right), (match.right, match.left)):
             if not windows[home[mine]].known and windows[home[other]].known:
-                found = agreed.setdefault(home[mine], {}).setdefault(home[other], {})
-                found[mine] = max(found.get(mine, 0.0), match.score)
+                agreed.setdefault(home[mine], {}).setdefault(home[other], set()).add(mine)
+    if not agreed:
+        return windows
+    likeness = Likeness(witnesses)
     borrowed = dict(windows)
     for root, others in sorted(agreed.items()):
-        window = _clearest(others, windows)
-        if window is not None:
-            borrowed[root] = window
+        likely = {other: likeness.between(root, other) for other in others}
+        best = min(likely, key=lambda other: (-likely[other], other))
+        if len(others[best]) >= _FEWEST_EVENTS and _stands_out(best, likely, windows):
+            borrowed[root] = windows[best]
     return borrowed
 
 
-def _clearest(others: Mapping[str, Mapping[str, float]], windows: Mapping[str, Span]) -> Span | None:
-    ranked = sorted(others, key=lambda root: (-sum(others[root].values()), root))
-    best = ranked[0]
-    if len(others[best]) < _FEWEST_EVENTS:
-        return None
-    most = sum(others[best].values())
-    for root in ranked[1:]:
-        apart = abs(gap_days(windows[best], windows[root])) > REACH_DAYS
-        if apart and sum(others[root].values()) * _CLEARLY > most:
-            return None
-    return windows[best]
+def _stands_out(best: str, likely: Mapping[str, float], windows: Mapping[str, Span]) -> bool:
+    """Whether no document of other days comes near the best."""
+    return all(
+        likely[other] * _CLEARLY <= likely[best]
+        for other in likely
+        if abs(gap_days(windows[best], windows[other])) > REACH_DAYS
+    )

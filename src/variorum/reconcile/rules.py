@@ -37,6 +37,9 @@ class Rules:
     lasting: frozenset[str]
     open: frozenset[str]
     frequent: frozenset[str]
+    recurring: frozenset[str]
+    people: frozenset[str]
+    extents: Mapping[str, str]
     strength: Mapping[str, int]
     phrases: Mapping[str, Phrase]
 
@@ -57,6 +60,9 @@ def load_rules() -> Rules:
         lasting=frozenset(raw["lasting"]),
         open=frozenset(raw["open"]),
         frequent=frozenset(raw["frequent"]),
+        recurring=frozenset(raw["recurring"]),
+        people=frozenset(raw["people"]),
+        extents={word: extent for extent, words in raw["extents"].items() for word in words},
         strength={code: rank for rank, code in enumerate(raw["strength"])},
         phrases={code: Phrase(**phrase) for code, phrase in raw["phrases"].items()},
     )

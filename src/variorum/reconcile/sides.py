@@ -8,10 +8,11 @@ from typing import Literal
 
 from variorum.lexicon.fold import fold
 from variorum.model.claims import Actor
+from variorum.reconcile.rules import load_rules
 
 Broader = Callable[[str], Sequence[str]]
-Likeness = Literal["same", "kin", "unknown", "other"]
-_ORDER: tuple[Likeness, ...] = ("same", "kin", "unknown", "other")
+Likeness = Literal["same", "kin", "alike", "general", "unknown", "other"]
+_ORDER: tuple[Likeness, ...] = ("same", "kin", "alike", "general", "unknown", "other")
 _STATE_KINDS = frozenset({"state-force", "government", "police", "intelligence"})
 
 
@@ -19,7 +20,8 @@ _STATE_KINDS = frozenset({"state-force", "government", "police", "intelligence"}
 class Side:
     """A party of a claim: `key` its id or, ungrounded, its folded name; `lineage` all wider ids.
 
-    `may_be` is the id of the one named group that a general name ("the militants") may mean there.
+    `may_be` is the id of the one named group that a general name ("the militants") may mean there;
+    `people` are those of rules.yaml, whom outlets name one for the other.
     """
 
     key: str
@@ -29,6 +31,7 @@ class Side:
     generic: bool = False
     may_be: str | None = None
     state: str | None = None
+    people: bool = False
 
 
 def no_broader(_: str) -> tuple[str, ...]:
@@ -69,17 +72,19 @@ class Lineage:
             generic=generic,
             may_be=actor.alternatives[0].id if generic and len(actor.alternatives) == 1 else None,
             state=actor.country if actor.kind in _STATE_KINDS else None,
+            people=generic and actor.id in load_rules().people,
         )
 
 
 def likeness(left: Side, right: Side) -> Likeness:
     """Same name; kin: one is a part or a member of the other; other: two different known parties.
 
-    Unknown where a name is ungrounded, where a generic name ("rebels") meets a particular one, and
-    for two parts of one body.
+    Alike are two general names that are the same or, of people, taken for each other.
+    General where a general name ("rebels", "people") meets a particular one, unknown for two general
+    names, where a name is ungrounded and for two parts of one body.
     """
     if left.key == right.key:
-        return "same"
+        return "alike" if left.generic else "same"
     if left.key in right.lineage or right.key in left.lineage:
         return "kin"
     if left.may_be is not None or right.may_be is not None:
@@ -88,7 +93,11 @@ def likeness(left: Side, right: Side) -> Likeness:
             return "kin"
     if left.state is not None and left.state == right.state:
         return "kin"
-    if left.id is None or right.id is None or left.generic != right.generic:
+    if left.people and right.people:
+        return "alike"
+    if left.generic != right.generic:
+        return "general"
+    if left.generic or left.id is None or right.id is None:
         return "unknown"
     return "unknown" if left.lineage & right.lineage else "other"
 

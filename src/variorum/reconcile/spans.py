@@ -82,7 +82,9 @@ def carried(left: Witness, right: Witness) -> bool:
         return False
     places = [{(spot.key, spot.part) for spot in one.spots} for one in (left, right)]
     alike = len(left.line & right.line) >= _ONE_SENTENCE * len(left.line | right.line)
-    return alike and places[0] == places[1] and closest(left.agents, right.agents) != "other"
+    # A sentence may tell two acts of one type, in other words of its own.
+    told = len(left.words & right.words) * 2 >= len(left.words | right.words)
+    return alike and told and places[0] == places[1] and closest(left.agents, right.agents) != "other"
 
 
 def windows(witnesses: Iterable[Witness]) -> Mapping[str, Span]:

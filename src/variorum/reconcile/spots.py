@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from variorum.lexicon.fold import fold
 from variorum.model.claims import Place
 
-Nearness = Literal["same", "part", "within", "near", "apart", "unknown"]
-_ORDER: tuple[Nearness, ...] = ("same", "part", "within", "near", "apart", "unknown")
+Nearness = Literal["same", "part", "within", "near", "spelling", "apart", "unknown"]
+_ORDER: tuple[Nearness, ...] = ("same", "part", "within", "near", "spelling", "apart", "unknown")
 # UCDP where_prec from which a place is an area and not a spot: second-order division and wider.
 AREA = 3
 _ADMIN1, COUNTRY = 4, 6
@@ -27,6 +29,10 @@ _PART_WORDS = frozenset(
         "area",
         "areas",
         "side",
+        "neighbourhood",
+        "neighbourhoods",
+        "neighborhood",
+        "neighborhoods",
         "edge",
         "suburb",
         "suburbs",
@@ -38,7 +44,11 @@ _PART_WORDS = frozenset(
         "in",
     ]
 )
+_PART_NAMES = _PART_WORDS - {"of", "the", "and", "in", "village", "villages", "district", "districts"}
 _EARTH_KM = 6371.0
+# Letters that transliterations of one name take for each other (Saraqib, Sarakeb; Kharkiv, Charkiw).
+_SOUNDS = str.maketrans("qcgzvj", "kkksby")
+_FEWEST_CONSONANTS = 4
 # Reports name a battle by the village or by the town beside it; UCDP's precision 2 allows 25 km,
 # this is kept tighter as it speaks for and not against.
 _NEAR_KM = 10.0
@@ -50,6 +60,7 @@ class Spot:
 
     `part` says which part of the keyed place is meant: a relation ("north-part") or the folded name
     of an ungrounded place inside it ("citadel"); empty for the whole. `name` is how it is shown.
+    `carried` says that the claim's own words name no place, and that this is where its article stands.
     """
 
     key: str
@@ -61,6 +72,7 @@ class Spot:
     country: str | None = None
     admin1: str | None = None
     precision: int = 7
+    carried: bool = False
 
 
 def spots(places: Sequence[Place]) -> tuple[Spot, ...]:
@@ -83,17 +95,29 @@ def spots(places: Sequence[Place]) -> tuple[Spot, ...]:
     return tuple(heads)
 
 
-def nearest(left: Sequence[Spot], right: Sequence[Spot]) -> tuple[Nearness, int] | None:
-    """The best nearness of any two spots and the coarser precision of the pair; None if either is empty."""
+class Nearest(NamedTuple):
+    """The best nearness of two claims' spots, the coarser precision of that pair, whether one is carried."""
+
+    kind: Nearness
+    precision: int
+    carried: bool
+
+
+def nearest(left: Sequence[Spot], right: Sequence[Spot]) -> Nearest | None:
+    """The best nearness of any two spots, those that are not carried first; None if either is empty."""
     found = [
-        (_ORDER.index(nearness(one, another)), max(one.precision, another.precision))
+        (
+            _ORDER.index(nearness(one, another)),
+            one.carried or another.carried,
+            max(one.precision, another.precision),
+        )
         for one in left
         for another in right
     ]
     if not found:
         return None
-    order, precision = min(found)
-    return _ORDER[order], precision
+    order, carried, precision = min(found)
+    return Nearest(_ORDER[order], precision, carried)
 
 
 def nearness(left: Spot, right: Spot) -> Nearness:
@@ -103,10 +127,22 @@ def nearness(left: Spot, right: Spot) -> Nearness:
     if _holds(left, right) or _holds(right, left):
         return "within"
     if left.id is None or right.id is None:
-        return "unknown"
+        return "spelling" if consonants(left) and consonants(left) == consonants(right) else "unknown"
     if left.precision < AREA and right.precision < AREA and (distance_km(left, right) or 99.0) <= _NEAR_KM:
         return "near"
     return "apart"
+
+
+@lru_cache(maxsize=65536)
+def _consonants(name: str) -> str:
+    plain = fold(name).translate(_SOUNDS)
+    found = re.sub(r"(.)\1+", r"\1", re.sub(r"[^a-z]|(?<!^)[aeiouywh]", "", plain))
+    return found if len(found) >= _FEWEST_CONSONANTS and " " not in plain.strip() else ""
+
+
+def consonants(spot: Spot) -> str:
+    """The consonants of a place's name as transliterations share them; empty where too few to tell."""
+    return _consonants(spot.name)
 
 
 def distance_km(left: Spot, right: Spot) -> float | None:
@@ -139,7 +175,7 @@ def _holds(area: Spot, spot: Spot) -> bool:
 
 def _grounded(place: Place) -> Spot:
     whole = place.relation in ("in", "at", "on-road", "from")
-    relation = "" if whole else place.relation
+    relation = _named_part(place) if whole else place.relation
     name = place.name or place.mention.text
     return Spot(
         key=place.id or "",
@@ -151,7 +187,17 @@ def _grounded(place: Place) -> Spot:
         country=place.country,
         admin1=place.admin1,
         precision=place.precision,
+        carried=place.carried,
     )
+
+
+def _named_part(place: Place) -> str:
+    """The part of a place that its words name ("the eastern quarters of X"); empty for the whole."""
+    words = fold(place.mention.text).split()
+    if not _PART_NAMES.intersection(words):
+        return ""
+    names = {word for name in (place.name, *place.aliases) for word in fold(name).split()}
+    return " ".join(word for word in words if word not in names and word not in ("the", "of", "in"))
 
 
 def _part_of(base: Place, place: Place) -> Spot:
@@ -166,6 +212,7 @@ def _part_of(base: Place, place: Place) -> Spot:
         country=whole.country,
         admin1=whole.admin1,
         precision=whole.precision,
+        carried=whole.carried,
     )
 
 

@@ -13,6 +13,7 @@ from variorum.reconcile.compare import Match, compare
 from variorum.reconcile.facts import DocumentFacts, copy_roots
 from variorum.reconcile.fuse import fuse
 from variorum.reconcile.neighbours import borrow_windows
+from variorum.reconcile.rarity import keep_rare
 from variorum.reconcile.rules import Rules, load_rules
 from variorum.reconcile.sides import Broader, Lineage, no_broader
 from variorum.reconcile.spans import Span, spans, windows
@@ -36,9 +37,10 @@ def reconcile(
     """
     rules = load_rules()
     witnesses = {one.id: one for one in _witnesses(claims, documents, copies, Lineage(broader))}
+    witnesses = keep_rare(witnesses)
     ordered = [witnesses[claim_id] for claim_id in sorted(witnesses)]
     days, matches = _matches(ordered, rules)
-    groups = cluster(days, matches, judgements)
+    groups = cluster(ordered, days, matches, rules, judgements)
     links = _links(groups, matches, judgements)
     events = [
         fuse([witnesses[claim_id] for claim_id in group], links.get(group[0], ()), rules) for group in groups
@@ -61,8 +63,18 @@ def _matches(witnesses: Sequence[Witness], rules: Rules) -> tuple[Mapping[str, S
     borrowed = borrow_windows(witnesses, first, matches)
     if borrowed == first:
         return days, matches
-    days = spans(witnesses, borrowed)
-    return days, [compare(left, right, days, rules) for left, right in candidates(witnesses, days, rules)]
+    later = spans(witnesses, borrowed)
+    known = {(match.left, match.right): match for match in matches}
+    moved = {one.id for one in witnesses if days[one.id] != later[one.id]}
+    known = {
+        (match.left, match.right): match
+        for match in matches
+        if match.left not in moved and match.right not in moved
+    }
+    return later, [
+        known.get((left.id, right.id)) or compare(left, right, later, rules)
+        for left, right in candidates(witnesses, later, rules)
+    ]
 
 
 def _witnesses(

@@ -5,36 +5,41 @@ from __future__ import annotations
 from variorum.model.events import Reason
 from variorum.reconcile.rules import Rules
 from variorum.reconcile.spans import Span, gap_days
-from variorum.reconcile.weights import NEVER, reason
+from variorum.reconcile.weights import reason
 from variorum.reconcile.witnesses import Witness
 
 _WEEK = 7
+# An undated claim may be an article's background: older than its window by some weeks, not by months.
 _MONTH = 31
 # Outlets date an event by the day it happened, was told or was printed.
 _TOUCHING = 2
 _POINT_APART = 3
 _TERRITORIAL_APART = 7
-# An undated claim may be an article's background: older than its window by some weeks, not by months.
-_BACKGROUND_DAYS = 31
 
 
 def times(left: Witness, right: Witness, pair: tuple[Span, Span], rules: Rules) -> tuple[Reason, ...]:
     """When each is said to have happened; an undated claim stands for its document's days."""
     mine, theirs = pair
-    if not (mine.known and theirs.known):
-        return reason("time", "nothing says when", 0.0 if mine.told or theirs.told else -0.5)
     if mine.told and theirs.told:
         return _both_told(left, right, pair, rules)
     gap = abs(gap_days(mine, theirs))
-    undated = [one for one, span in ((left, mine), (right, theirs)) if not span.told]
-    if gap == 0 and any(one.event_type in rules.frequent for one in undated):
-        return reason("time", "undated, and such things are told every day", 0.0)
+    undated = [one.event_type for one, span in ((left, mine), (right, theirs)) if not span.told]
+    if gap == 0 and any(one in rules.frequent or one in rules.recurring for one in undated):
+        return reason("time.recurring-undated", "undated, and such things are told every day")
+    if not (mine.known and theirs.known):
+        told = mine.told or theirs.told
+        return reason("time.unknown-one" if told else "time.unknown", "nothing says when")
     if mine.told or theirs.told:
         return _against_window(mine, theirs, gap)
-    weight = 1.0 if gap == 0 else 0.0 if gap <= _WEEK else -1.5 if gap <= _MONTH else NEVER
-    return reason(
-        "time", "undated, told in the same days" if gap == 0 else f"undated, told {gap} days apart", weight
-    )
+    if gap == 0:
+        return reason("time.printed-same-days", "undated, told in the same days")
+    return _printed_later(f"undated, told {gap} days apart", gap)
+
+
+def _printed_later(detail: str, gap: int) -> tuple[Reason, ...]:
+    if gap <= _WEEK:
+        return reason("time.printed-week-later", detail)
+    return reason("time.printed-month-later" if gap <= _MONTH else "time.other-days", detail)
 
 
 def _both_told(left: Witness, right: Witness, pair: tuple[Span, Span], rules: Rules) -> tuple[Reason, ...]:
@@ -43,23 +48,30 @@ def _both_told(left: Witness, right: Witness, pair: tuple[Span, Span], rules: Ru
     if both_last and (mine.onset or theirs.onset):
         return _onsets(mine, theirs)
     if _held_after(left, right, pair):
-        return reason("time", "held within a week of it", 2.0)
+        return reason("time.held-after", "held within a week of it")
     gap = abs(gap_days(mine, theirs))
     if gap == 0:
-        return reason("time", "the days overlap", _overlap(mine, theirs))
+        return reason(_overlap(mine, theirs), "the days overlap")
     if left.document_id == right.document_id:
-        return reason("time", "one article gives each its own days", NEVER)
+        return reason("time.other-days", "one article gives each its own days")
     territorial = left.event_type in rules.territorial and right.event_type in rules.territorial
     limit = _TERRITORIAL_APART if territorial else _POINT_APART
-    return reason("time", f"{gap} days apart", 0.5 if gap <= _TOUCHING else -1.5 if gap <= limit else NEVER)
+    detail = f"{gap} days apart"
+    if gap <= _TOUCHING:
+        return reason("time.touching", detail)
+    return reason("time.days-apart" if gap <= limit else "time.other-days", detail)
 
 
-def _overlap(mine: Span, theirs: Span) -> float:
+def _overlap(mine: Span, theirs: Span) -> str:
     """What overlapping days weigh: the narrower the wider of the two, the more."""
     if mine.days is None or theirs.days is None:
-        return 0.5
+        return "time.wide"
     longest = max(mine.days, theirs.days)
-    return 2.5 if longest <= _TOUCHING else 2.0 if longest <= _WEEK else 1.0 if longest <= _MONTH else 0.5
+    if longest <= _TOUCHING:
+        return "time.one-day"
+    if longest <= _WEEK:
+        return "time.one-week"
+    return "time.one-month" if longest <= _MONTH else "time.wide"
 
 
 def _held_after(left: Witness, right: Witness, pair: tuple[Span, Span]) -> bool:
@@ -74,10 +86,12 @@ def _held_after(left: Witness, right: Witness, pair: tuple[Span, Span]) -> bool:
 def _onsets(mine: Span, theirs: Span) -> tuple[Reason, ...]:
     """Two things that go on are one when they began in the same weeks."""
     if mine.lo is None or theirs.lo is None:
-        return reason("time", "one beginning is not told", 0.0)
+        return reason("time.began-unknown", "one beginning is not told")
     apart = abs(mine.lo - theirs.lo)
-    weight = 2.0 if apart <= _WEEK else 1.5 if apart <= _MONTH else NEVER
-    return reason("time", f"began {apart} days apart", weight)
+    detail = f"began {apart} days apart"
+    if apart <= _WEEK:
+        return reason("time.began-one-week", detail)
+    return reason("time.began-one-month" if apart <= _MONTH else "time.other-days", detail)
 
 
 def _against_window(mine: Span, theirs: Span, gap: int) -> tuple[Reason, ...]:
@@ -87,8 +101,10 @@ def _against_window(mine: Span, theirs: Span, gap: int) -> tuple[Reason, ...]:
     """
     told, printed = (mine, theirs) if mine.told else (theirs, mine)
     if gap == 0:
-        return reason("time", "undated, printed in those days", 1.0 if printed.days is not None else 0.5)
+        bounded = printed.days is not None
+        name = "time.printed-then" if bounded else "time.printed-about-then"
+        return reason(name, "undated, printed in those days")
     if gap_days(printed, told) > 0:
-        return reason("time", f"printed {gap} days before it happened", -3.0 if gap <= 1 else NEVER)
-    weight = 0.0 if gap <= _WEEK else -1.5 if gap <= _BACKGROUND_DAYS else NEVER
-    return reason("time", f"printed {gap} days later", weight)
+        name = "time.printed-the-eve" if gap <= 1 else "time.other-days"
+        return reason(name, f"printed {gap} days before it happened")
+    return _printed_later(f"printed {gap} days later", gap)

@@ -1,21 +1,50 @@
-"""The scale on which claims are compared.
-
-Weights are set by hand: 2 is a plain agreement on one of what, who, whom and when; a town in common
-is 3, since wars have many days and few towns. Claims are joined where three of these agree and
-nothing speaks against. Limit and weights were chosen on three annotated wars, with claims as
-annotated, and on no other: there half a point lower joins a third more wrong pairs, half a point
-higher loses one right pair in twelve.
-"""
+"""The scale on which claims are compared: weights.yaml as named weights."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from variorum.lexicon.yaml_files import load_yaml
+from variorum.model.errors import LexiconError
 from variorum.model.events import Reason
 
-TOGETHER = 6.0
+_FROM = frozenset(("annotated", "reports", "invented", "rule"))
+_FILE = files("variorum.reconcile") / "weights.yaml"
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Every weight by its name. Raises LexiconError when the file is malformed."""
+    raw = load_yaml(_FILE)
+    never = float(raw["never"])
+    found: dict[str, float] = {}
+    for name, entry in raw["weights"].items():
+        if set(entry) != {"weight", "from", "says"}:
+            raise LexiconError(f"{_FILE}: {name} has other keys than weight, from and says.")
+        if entry["from"] not in _FROM:
+            raise LexiconError(
+                f"{_FILE}: {name} comes from {entry['from']}, which is none of {sorted(_FROM)}."
+            )
+        found[name] = never if entry["weight"] == "never" else float(entry["weight"])
+    return found
+
+
+@cache
+def _limit(name: str) -> float:
+    return float(load_yaml(_FILE)[name])
+
+
+TOGETHER = _limit("together")
 # Whatever else agrees, this keeps two claims apart.
-NEVER = -20.0
+NEVER = _limit("never")
 
 
-def reason(rule: str, detail: str, weight: float) -> tuple[Reason, ...]:
-    """One reason, as rules give them."""
-    return (Reason(rule=rule, detail=detail, weight=weight),)
+@lru_cache(maxsize=1 << 16)
+def reason(name: str, detail: str, weight: float | None = None) -> tuple[Reason, ...]:
+    """The reason called `name` with its weight, or with `weight` where each pair of types has its own.
+
+    Most reasons recur word for word in thousands of pairs: they are kept once.
+    """
+    return (Reason(rule=name, detail=detail, weight=weights()[name] if weight is None else weight),)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Literal
 
 from variorum.lexicon.fold import fold
-from variorum.model.claims import Figure, GroundedClaim, Modality, Route, Speaker, When
+from variorum.model.claims import Actor, Figure, GroundedClaim, Modality, Place, Route, Speaker, When
 from variorum.reconcile.facts import DocumentFacts
+from variorum.reconcile.rules import load_rules
 from variorum.reconcile.sides import Lineage, Side
 from variorum.reconcile.spots import Spot, spots
 
@@ -17,6 +20,7 @@ Reality = Literal["told", "planned", "threatened", "conditional"]
 # its endings ("recapture", "recaptured").
 _LONG_WORD = re.compile(r"\w{4,}")
 _STEM = 5
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +40,10 @@ class Witness:
     `root` is the document that the claim's text is carried from, its own where it is no copy.
     `origin` names whom the words rest on: the outermost named speaker, else the agency or outlet
     of the root; `named` says which of the two. `words` are stems of the quote, names left out;
-    `line` all stems of the sentence, kept only where a document carries another's text.
+    `line` all stems of the sentence, kept only where a document carries another's text; `rare` stems of
+    the sentence, its known parties and places left out, that few other documents say; `news` the rare
+    words of all claims of the root and of the names in its text; `extent` how much of a place the words
+    tell of: part, most, all, or nothing told.
     """
 
     id: str
@@ -57,6 +64,9 @@ class Witness:
     facts: DocumentFacts
     words: frozenset[str]
     line: frozenset[str] = frozenset()
+    rare: frozenset[str] = frozenset()
+    extent: str = ""
+    news: frozenset[str] = frozenset()
 
     @property
     def reality(self) -> Reality:
@@ -101,6 +111,8 @@ def witness(
         facts=facts,
         words=_words(raw.evidence.quote) - _words(_names(claim)),
         line=_words(raw.evidence.sentence) if root else frozenset(),
+        extent=_extent(raw.evidence.quote, claim.places),
+        rare=_telling_words(raw.evidence.sentence, _words(_names(claim, known=True))),
     )
 
 
@@ -127,10 +139,21 @@ def _dated(when: When | None) -> When | None:
     return when
 
 
-def _names(claim: GroundedClaim) -> str:
-    mentions = [actor.mention.text for actor in (*claim.agents, *claim.patients)]
-    mentions += [place.mention.text for place in claim.places]
-    return " ".join(mentions)
+def _names(claim: GroundedClaim, *, known: bool = False) -> str:
+    """The names of its parties and places; with `known` only of those that something grounds."""
+    named: tuple[Actor | Place, ...] = (*claim.agents, *claim.patients, *claim.places)
+    return " ".join(one.mention.text for one in named if one.id is not None or not known)
+
+
+def _extent(quote: str, places: Sequence[Place]) -> str:
+    extents = load_rules().extents
+    words = _WORD.findall(fold(" ".join((quote, *(place.mention.text for place in places)))))
+    return next((extents[word] for word in words if word in extents), "")
+
+
+def _telling_words(sentence: str, names: frozenset[str]) -> frozenset[str]:
+    """Stems of the long words of a sentence besides `names`, each kept once in memory."""
+    return frozenset(map(intern, _words(sentence) - names))
 
 
 def _words(text: str) -> frozenset[str]:
