@@ -13,10 +13,11 @@ In one run, in turn, each time in a process of its own, on one core (BLAS and Op
   spacy   all components of `en_core_web_sm`, `nlp.pipe` with its default batch, over the cleaned texts
   build   the whole build in one process: reading JSONL, cleaning, syntax, claims, grounding, record, views
 
-Both begin when models and lexicon are loaded. Seconds are user time of the processor, since other
-programs lengthen the time on the clock; beside it stands the system's time on behalf of the process.
-Then come the stages of one build, that is made with `--jobs` processes (seconds on the clock, with loading:
-run it on an idle machine), and builds of `--sizes` articles with the most memory that each took.
+Both begin when models and lexicon are loaded. Two ratios are given: of processor time, which is the time
+of the process itself and the system's on its behalf, both being the core's; and of wall time, that on the
+clock, which other programs lengthen. Then come the stages of one build, a build that is made with `--jobs`
+processes (seconds on the clock, with loading: run it on an idle machine), and builds of `--sizes` articles
+with the most memory that each took.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from variorum.clean import clean
-from variorum.extract.attribution import TextCitations
 from variorum.extract.claims import Extractor
+from variorum.extract.text_citations import TextCitations
 from variorum.lexicon.gazetteer import open_gazetteer
 from variorum.parse import reader as reader_module
 from variorum.parse.reader import Reader
@@ -234,21 +235,33 @@ def child(*given: str, pinned: bool = True) -> dict[str, Any]:
     return found
 
 
+def processor_time(found: dict[str, Any]) -> float:
+    return float(found["user"] + found["system"])
+
+
+def show_ratio(of_what: str, seconds: list[list[float]]) -> None:
+    spacy, build = seconds
+    pairs = ", ".join(f"{s / b:.2f}" for s, b in zip(spacy, build, strict=True))
+    ratio = statistics.median(spacy) / statistics.median(build)
+    print(f"in {of_what} the build is {ratio:.2f} times as fast (ratio of medians; pairs {pairs})")
+
+
 def compare(path: Path, rounds: int) -> dict[str, Any]:
     both: dict[str, list[dict[str, Any]]] = {"spacy": [], "build": []}
     for _ in range(rounds):
         for name, found in both.items():
             one = child(name, str(path))
             found.append(one)
-            print(f"  {name:6} user {one['user']:7.2f} s  system {one['system']:6.2f} s  {one['mb']:5.0f} MB")
+            print(f"  {name:6} user {one['user']:7.2f} s  system {one['system']:6.2f} s", end="")
+            print(f"  wall {one['wall']:7.2f} s  {one['mb']:5.0f} MB")
     words, documents = both["spacy"][0]["words"], both["build"][0]["documents"]
     for name, found in both.items():
-        user = statistics.median(one["user"] for one in found)
-        print(f"{name}: {documents / user:.1f} articles, {words / user:.0f} words a second (median)")
-    ratios = [s["user"] / b["user"] for s, b in zip(both["spacy"], both["build"], strict=True)]
-    medians = {name: statistics.median(one["user"] for one in found) for name, found in both.items()}
-    print(f"the build is {medians['spacy'] / medians['build']:.2f} times as fast", end="")
-    print(f" (ratio of medians; pairs {', '.join(f'{ratio:.2f}' for ratio in ratios)})")
+        spent = statistics.median(map(processor_time, found))
+        print(
+            f"{name}: {documents / spent:.1f} articles, {words / spent:.0f} words a second of processor time"
+        )
+    show_ratio("processor time", [[processor_time(one) for one in found] for found in both.values()])
+    show_ratio("wall time", [[one["wall"] for one in found] for found in both.values()])
     return both["build"][0]
 
 
@@ -292,8 +305,8 @@ def main() -> None:
         for size in map(int, filter(None, given.sizes.split(","))):
             write(enough(articles, size), path)
             found = child("profile", str(path))
-            speed, views = size / found["user"], found["stages"]["views"]
-            print(f"{size} articles: {found['mb']:.0f} MB, user {found['user']:.1f} s", end="")
+            speed, views = size / processor_time(found), found["stages"]["views"]
+            print(f"{size} articles: {found['mb']:.0f} MB, processor {processor_time(found):.1f} s", end="")
             print(f", of it views {views:.1f} s, {speed:.1f} articles a second")
 
 

@@ -17,7 +17,7 @@ Read = Callable[..., Reading]
 UNEVENTFUL = [
     "Green violets bloom in two gardens.",
     "On 3 June 2021 some 300 guests admired the gardens of Mosul.",
-    "Rice grows dear in Kabul since May.",
+    "Roses bloom in Kabul since May.",
     "Her brother bakes bread in South Sudan.",
 ]
 

@@ -10,6 +10,8 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘\-][^\W\d_]+)*")
 # Closing marks and numbers of notes may follow the final stop.
 _TERMINATED = re.compile(r"[.!?…。؟।።]['\"”’»)\]]{0,6}(?:\[\d{1,3}\]){0,4}$")
+# Characters that it matches at most, and more.
+_LONGEST_END = 40
 _BULLET = re.compile(r"^(?:[-–—•*·▪►>‣●]|\d{1,2}[.)])\s*\S")
 # Words that no headline ends with: the line goes on below.
 _LOOSE_END = re.compile(
@@ -53,7 +55,7 @@ class Block:
     @property
     def terminated(self) -> bool:
         """Whether it ends as a sentence ends."""
-        return bool(_TERMINATED.search(self.text))
+        return ends_sentence(self.text)
 
     @property
     def bulleted(self) -> bool:
@@ -76,6 +78,11 @@ def split_lines(text: str) -> tuple[Line, ...]:
     if start < len(text):
         lines.append(Line(start=start, end=len(text), stop=len(text), text=text[start:]))
     return tuple(lines)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends as a sentence ends."""
+    return bool(_TERMINATED.search(text, max(0, len(text) - _LONGEST_END)))
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -124,7 +131,7 @@ def _runs_on(lines: tuple[Line, ...], index: int, *, wrapped: bool, joined: bool
     text = lines[index - 1].text.strip()
     if wrapped and len(text) >= _WRAP_WIDTHS[0]:
         return True
-    if _TERMINATED.search(text):
+    if ends_sentence(text):
         return False
     long_enough = joined or text[:1].islower() or len(words_of(text)) >= 4
     if not long_enough:
@@ -140,7 +147,7 @@ def mid_sentence(text: str) -> bool:
 
 def _sandwiched(lines: tuple[Line, ...], index: int) -> bool:
     """Whether the line after this one begins in mid-sentence, so that this one is the middle of it."""
-    if index + 1 >= len(lines) or lines[index + 1].blank or _TERMINATED.search(lines[index].text.rstrip()):
+    if index + 1 >= len(lines) or lines[index + 1].blank or ends_sentence(lines[index].text.rstrip()):
         return False
     return mid_sentence(lines[index + 1].text)
 
@@ -151,5 +158,5 @@ def _hard_wrapped(lines: tuple[Line, ...]) -> bool:
     if len(inner) < 4:
         return False
     low, high = _WRAP_WIDTHS
-    cut = sum(low <= len(text) <= high and not _TERMINATED.search(text) for text in inner)
+    cut = sum(low <= len(text) <= high and not ends_sentence(text) for text in inner)
     return cut / len(inner) >= _WRAPPED_SHARE

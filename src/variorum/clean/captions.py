@@ -11,6 +11,7 @@ from variorum.clean.dates import LATEST_YEAR, find_dates
 from variorum.clean.furniture import Verdict, same_words
 from variorum.clean.stamps import inline_stamps
 from variorum.clean.words import CleanWords
+from variorum.lexicon.patterns import small_letters
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9]{3})[.!?][\"”’)]?(?=\s+[\"“‘(]?[A-Z])")
@@ -49,8 +50,9 @@ def caption_verdicts(
 
 
 def _own_counts(block: Block, words: CleanWords, latest_year: int) -> dict[str, float]:
-    counts: dict[str, float] = {cue.name: cue.count(block.text) for cue in words.caption_cues}
-    counts["reporting"] = len(words.reporting.findall(block.text))
+    small = small_letters(block.text)
+    counts: dict[str, float] = {cue.name: cue.count(block.text, small) for cue in words.caption_cues}
+    counts["reporting"] = words.reports(small)
     counts["long"] = max(0, len(block.words) - _LONG_WORDS + _LONG_STEP - 1) // _LONG_STEP
     sentence = _first_sentence(block.text)
     plain = "@" not in block.text and not inline_stamps(block.text, words, latest_year)

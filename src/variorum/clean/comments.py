@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from variorum.clean.blocks import Block
 from variorum.clean.cues import Weighed, weigh
 from variorum.clean.dates import find_dates
 from variorum.clean.furniture import Verdict, same_words
-from variorum.clean.words import CleanWords
+from variorum.clean.words import CleanWords, Cue
+from variorum.lexicon.patterns import small_letters
 
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"|«[^»]*»?|(?<!\w)‘[^’]{0,300}(?:’\w[^’]{0,300}){0,8}’(?!\w)")
 _CLOSED_ONLY = re.compile(r"^[^“\"]*[,.!?]”")
@@ -43,10 +45,15 @@ def comment_verdicts(
 
     `caution` multiplies the weight of signs that a run of comments must have.
     """
-    counts = [_counts(blocks, index, words) for index in range(len(blocks))]
+    owns = [outside_quotes(block.text) for block in blocks]
+    counts = [_hard_counts(blocks, index, own, words) for index, own in enumerate(owns)]
     heading = next((i for i, one in enumerate(taken) if one and one.rule == "comment-heading"), len(blocks))
     for index in range(heading + 1, len(blocks)):
         counts[index]["after-heading"] = 1
+    if not _hard_enough([_hardness(counts[index], words) for index in _later(blocks, taken)], words):
+        return {}
+    for index, own in enumerate(owns):
+        counts[index] |= _soft_counts(blocks[index], own, words)
     _off_manner(blocks, taken, counts, words)
     weighed = [weigh(words.comment_cues, one) for one in counts]
     hard = [_hardness(one, words) for one in counts]
@@ -72,6 +79,15 @@ def _hardness(counts: Mapping[str, float], words: CleanWords) -> float:
     return max((cue.hard for cue in words.comment_cues if counts.get(cue.name, 0) > 0), default=0.0)
 
 
+def _hard_enough(hard: Iterable[float], words: CleanWords) -> bool:
+    """Whether any run of paragraphs to the end of the page has the hard signs that comments need.
+
+    Looked at first: most pages have none, and are done with.
+    """
+    share = words.comment_limits["hard_share"]
+    return any(total >= share * count for count, total in enumerate(accumulate(hard), start=1))
+
+
 class _Signs(NamedTuple):
     """For each paragraph the sum of its signs and the hardest of them; and the caution asked for."""
 
@@ -85,15 +101,10 @@ def _opening(
 ) -> int | None:
     """The index of the first comment: where the sum of signs to the end of the page is highest."""
     limits = words.comment_limits
-    free = [index for index in range(len(blocks)) if taken[index] is None]
-    first = next((index for index in free if blocks[index].prose), None)
-    if first is None:
-        return None
-    later = [index for index in reversed(free) if index > first]
     best: tuple[float, int] | None = None
     total = 0.0
     hard = 0.0
-    for count, index in enumerate(later, start=1):
+    for count, index in enumerate(_later(blocks, taken), start=1):
         total += min(max(signs.scores[index], limits["floor"]), limits["ceiling"])
         hard += signs.hard[index]
         needed = signs.caution * limits["single" if count == 1 else "total"]
@@ -101,6 +112,13 @@ def _opening(
         if enough and signs.scores[index] >= limits["opening"] and (best is None or total > best[0]):
             best = (total, index)
     return None if best is None else _with_names(blocks, taken, best[1], words)
+
+
+def _later(blocks: Sequence[Block], taken: Sequence[Verdict | None]) -> list[int]:
+    """The paragraphs without a verdict after the first one that reads as such, from the last upwards."""
+    free = [index for index in range(len(blocks)) if taken[index] is None]
+    first = next((index for index in free if blocks[index].prose), len(blocks))
+    return [index for index in reversed(free) if index > first]
 
 
 def _back_to_furniture(taken: Sequence[Verdict | None], scores: Sequence[float], opening: int) -> int:
@@ -179,30 +197,44 @@ def outside_quotes(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
-def _counts(blocks: Sequence[Block], index: int, words: CleanWords) -> dict[str, float]:
+def _share(block: Block) -> float:
+    """A long paragraph holds any small word sooner or later: style counts by its density."""
+    return min(1.0, _USUAL_WORDS / max(1, len(block.words)))
+
+
+def _printed(block: Block, own: str, cues: Iterable[Cue]) -> dict[str, float]:
+    """The signs that words are, in what a paragraph says outside quotations."""
+    small = small_letters(own)
+    share = _share(block)
+    return {cue.name: cue.count(own, small) * (share if cue.style else 1.0) for cue in cues}
+
+
+def _hard_counts(blocks: Sequence[Block], index: int, own: str, words: CleanWords) -> dict[str, float]:
+    """The signs that careful prose does not show."""
     block = blocks[index]
-    own = outside_quotes(block.text)
-    # A long paragraph holds any small word sooner or later: style counts by its density.
-    share = min(1.0, _USUAL_WORDS / max(1, len(block.words)))
-    counts: dict[str, float] = {
-        cue.name: cue.count(own) * (share if cue.style else 1.0) for cue in words.comment_cues
-    }
-    counts["exclamation"] = own.count("!") * share
-    counts["question"] = own.count("?") * share
+    counts = _printed(block, own, (cue for cue in words.comment_cues if cue.hard))
+    counts["exclamation"] = own.count("!") * _share(block)
+    counts["question"] = own.count("?") * _share(block)
     runs_on = index > 0 and not block.gap_before and not blocks[index - 1].terminated
     counts["lower-start"] = block.text[:1].islower() and not runs_on
+    counts["capitals"] = sum(len(word) >= 4 and word.isupper() for word in block.words) >= 2
+    counts["after-name"] = index > 0 and _name_above(blocks, index - 1, words)
+    return counts
+
+
+def _soft_counts(block: Block, own: str, words: CleanWords) -> dict[str, float]:
+    """All other signs."""
+    counts = _printed(block, own, (cue for cue in words.comment_cues if not cue.hard))
     counts["unterminated"] = not block.terminated and not block.text.endswith((":", ",", "”", '"'))
     counts["short"] = len(block.words) <= _SHORT_WORDS
-    counts["capitals"] = sum(len(word) >= 4 and word.isupper() for word in block.words) >= 2
     counts["prior"] = 1
-    counts["reporting"] = len(words.reporting.findall(own))
+    counts["reporting"] = words.reports(small_letters(own))
     counts["dated"] = bool(find_dates(own, words)) or any(
         word.casefold() in words.weekdays and len(word) > 4 for word in block.words
     )
     counts["quoted"] = len(block.text) - len(own) > _LONG_QUOTE
     counts["long"] = len(block.words) // _LONG_WORDS
     counts["other-language"] = not any("a" <= c.casefold() <= "z" for c in block.text)
-    counts["after-name"] = index > 0 and _name_above(blocks, index - 1, words)
     told = _PAST.search(block.text) or counts["reporting"] or counts["dated"]
     counts["no-news"] = not told and len(block.words) >= _FEW_WORDS
     return counts

@@ -7,6 +7,7 @@ import re
 from variorum.clean.blocks import Block
 from variorum.clean.furniture import Verdict
 from variorum.clean.words import CleanWords
+from variorum.lexicon.patterns import small_letters
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COPYRIGHT = re.compile(r"copyright|©|\(c\)|rights reserved", re.IGNORECASE)
@@ -41,7 +42,7 @@ def _names_somebody(text: str, words: CleanWords) -> bool:
     if opening is None:
         return True
     rest = text[opening.end() :]
-    return len(rest.split()) <= 16 and not words.reporting.search(rest)
+    return len(rest.split()) <= 16 and not words.reports(small_letters(rest))
 
 
 def _list_of_names(block: Block, words: CleanWords) -> bool:

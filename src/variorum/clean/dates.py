@@ -15,6 +15,10 @@ LATEST_YEAR = 2027
 
 
 _DIGIT = re.compile(r"\d")
+# What every date in numbers holds.
+_NUMBERS = re.compile(r"\d[-/.]\d")
+_LETTERS = re.compile(r"[a-z]+")
+_IN_NUMBERS = ("iso", "numeric")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,11 @@ def find_dates(text: str, words: CleanWords, latest_year: int = LATEST_YEAR) -> 
     if not _DIGIT.search(text):
         return ()
     made = []
+    numbers = bool(_NUMBERS.search(text))
+    named = not words.months.keys().isdisjoint(_LETTERS.findall(text.lower()))
     for rank, (kind, pattern) in enumerate(_patterns(words)):
+        if not (numbers if kind in _IN_NUMBERS else named):
+            continue
         for match in pattern.finditer(text):
             one = _read(kind, match, words, latest_year)
             if one is not None:

@@ -13,6 +13,7 @@ from variorum.clean.credits import dateline
 from variorum.clean.cues import weigh
 from variorum.clean.furniture import Verdict, same_words
 from variorum.clean.words import CleanWords, EdgeKind, bare
+from variorum.lexicon.patterns import small_letters
 
 _LEAD_WORDS = 12
 _SHORT_WORDS = 8
@@ -114,8 +115,9 @@ def _verdict(place: _Place, around: _Surroundings, words: CleanWords) -> Verdict
     if len(block.words) > _MOST_WORDS or len(block.text) > _MOST_CHARACTERS or block.bulleted:
         return None
     layout = _layout(place, around, words)
+    small = small_letters(block.text)
     for kind in words.edge_kinds:
-        counts = {**layout, **{cue.name: cue.count(block.text) for cue in kind.cues if cue.pattern}}
+        counts = {**layout, **{cue.name: cue.count(block.text, small) for cue in kind.cues if cue.pattern}}
         if not any(counts.get(name, 0) for name in kind.needs):
             continue
         weighed = weigh(kind.cues, counts)
@@ -137,7 +139,7 @@ def _layout(place: _Place, around: _Surroundings, words: CleanWords) -> dict[str
         **_position(place),
         **_outlet_words(text, words),
         "verb": _tells(place.block, words),
-        "reporting": len(words.reporting.findall(text)),
+        "reporting": words.reports(small_letters(text)),
         "told-as-done": first_verb(text, words) == "past",
         "long": max(0, len(place.block.words) - _LONG_WORDS + _LONG_STEP - 1) // _LONG_STEP,
         "opens-with-outlet": _opens_with_outlet(text, around),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from variorum.clean.blocks import Block
 from variorum.clean.words import CleanWords, Furniture, bare
 from variorum.lexicon.fold import fold, same_length
+from variorum.lexicon.patterns import small_letters
 from variorum.model.documents import Role
 
 # An opener ("Follow us", "Read more:") makes a line furniture only when the line is no longer than this.
@@ -62,14 +63,14 @@ def _match(text: str, size: int, furniture: Furniture, words: CleanWords) -> str
         return "shape"
     if size <= _TOKEN_WORDS and _only_tokens(text, furniture):
         return "buttons"
-    if size <= _OPENER_WORDS and _opens(text, furniture) and not words.reporting.search(text):
+    if size <= _OPENER_WORDS and _opens(text, furniture) and not words.reports(small_letters(text)):
         return "opening"
     return ""
 
 
 def _opens(text: str, furniture: Furniture) -> bool:
     lowered = text.casefold().replace("’", "'").lstrip(" |>»•*-–—[(")
-    return any(
+    return lowered.startswith(furniture.openers) and any(
         lowered.startswith(opener) and not lowered[len(opener) : len(opener) + 1].isalnum()
         for opener in furniture.openers
     )

@@ -29,4 +29,4 @@ def matching_text(text: str) -> str:
 
 def encoding_damaged(text: str) -> bool:
     """Whether the text was decoded wrongly somewhere ("â€™" for an apostrophe)."""
-    return badness(text) >= _DAMAGED_SEQUENCES or "\ufffd" in text
+    return not text.isascii() and (badness(text) >= _DAMAGED_SEQUENCES or "\ufffd" in text)

@@ -190,7 +190,7 @@ def byline_verdict(block: Block, words: CleanWords) -> Verdict | None:
 
 def _opener(text: str, words: CleanWords) -> str:
     lowered = text.casefold()
-    for opener in sorted(words.byline_openers, key=lambda name: (-len(name), name)):
+    for opener in words.byline_openers:
         if lowered.startswith(opener) and lowered[len(opener) : len(opener) + 1] in (" ", ":", "\t"):
             return text[: len(opener)]
     return ""

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from variorum.lexicon.fold import fold
+from variorum.lexicon.patterns import for_small_letters
 from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.documents import Role
 from variorum.model.errors import LexiconError
@@ -21,7 +22,7 @@ class Cue:
 
     `style` marks signs of a manner of writing, which are judged against the page's own manner.
     `hard` (0 to 1) says how surely careful prose does not show it. `pattern` is None for signs that
-    are read off the layout.
+    are read off the layout; unless it is `cased`, it is for text in small letters.
     """
 
     name: str
@@ -30,14 +31,15 @@ class Cue:
     meaning: str
     style: bool
     hard: float
+    cased: bool
     pattern: re.Pattern[str] | None
 
-    def count(self, text: str) -> int:
-        """How often the sign is in `text`, up to `most`."""
+    def count(self, text: str, small: str) -> int:
+        """How often the sign is in `text`, up to `most`; `small` is the text in small letters."""
         if self.pattern is None:
             return 0
         count = 0
-        for _ in self.pattern.finditer(text):
+        for _ in self.pattern.finditer(text if self.cased else small):
             count += 1
             if count == self.most:
                 break
@@ -113,6 +115,10 @@ class CleanWords:
     told: re.Pattern[str]
     markup_roles: tuple[tuple[Role, re.Pattern[str]], ...]
 
+    def reports(self, small: str) -> int:
+        """How many words of reporting a text in small letters holds."""
+        return len(self.reporting.findall(small))
+
 
 @lru_cache(maxsize=1)
 def load_words() -> CleanWords:
@@ -162,7 +168,9 @@ def _compiled(topics: Mapping[str, Any]) -> CleanWords:
         related_heading=_union(furniture["related_headings"], forms),
         comment_heading=_union(furniture["comment_headings"], forms),
         name_line=_union(comments["name_lines"], forms),
-        reporting=re.compile(rf"\b(?:{_either(reporting['verbs'] + reporting['phrases'])})\b", re.IGNORECASE),
+        reporting=re.compile(
+            for_small_letters(rf"\b(?:{_either(reporting['verbs'] + reporting['phrases'])})\b")
+        ),
         caption_cues=_cues(captions["cues"], forms),
         caption_threshold=float(captions["threshold"]),
         scene_verbs=frozenset(captions["scene_verbs"]),
@@ -199,7 +207,7 @@ def _stamp_words(topic: Mapping[str, Any]) -> dict[str, Any]:
 
 def _byline_words(topic: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "byline_openers": tuple(topic["openers"]),
+        "byline_openers": tuple(sorted(topic["openers"], key=lambda name: (-len(name), name))),
         "byline_desks": frozenset(topic["desks"]),
         "byline_links": frozenset(topic["links"]),
         "contacts": _union(topic["contacts"], ""),
@@ -237,9 +245,12 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _union(patterns: Iterable[str], forms: str, *, cased: bool = False) -> re.Pattern[str]:
-    whole = "|".join(f"(?:{pattern.replace('<agency>', f'(?:{forms})')})" for pattern in patterns)
-    return re.compile(whole, 0 if cased else re.IGNORECASE)
+def _union(patterns: Iterable[str], forms: str) -> re.Pattern[str]:
+    return re.compile(_whole(patterns, forms), re.IGNORECASE)
+
+
+def _whole(patterns: Iterable[str], forms: str) -> str:
+    return "|".join(f"(?:{pattern.replace('<agency>', f'(?:{forms})')})" for pattern in patterns)
 
 
 def _furniture(topic: Mapping[str, Any], forms: str) -> Furniture:
@@ -258,19 +269,21 @@ def _tail(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 def _cues(topic: Iterable[Mapping[str, Any]], forms: str) -> tuple[Cue, ...]:
-    return tuple(
-        Cue(
-            name=cue["name"],
-            weight=float(cue["weight"]),
-            most=int(cue["most"]),
-            meaning=cue["meaning"],
-            style=bool(cue.get("style", False)),
-            hard=float(cue.get("hard", 0.0)),
-            pattern=_union(cue["patterns"], forms, cased=bool(cue.get("cased")))
-            if "patterns" in cue
-            else None,
-        )
-        for cue in topic
+    return tuple(_cue(cue, forms) for cue in topic)
+
+
+def _cue(cue: Mapping[str, Any], forms: str) -> Cue:
+    cased = bool(cue.get("cased"))
+    whole = _whole(cue["patterns"], forms) if "patterns" in cue else None
+    return Cue(
+        name=cue["name"],
+        weight=float(cue["weight"]),
+        most=int(cue["most"]),
+        meaning=cue["meaning"],
+        style=bool(cue.get("style", False)),
+        hard=float(cue.get("hard", 0.0)),
+        cased=cased,
+        pattern=re.compile(whole if cased else for_small_letters(whole)) if whole else None,
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from variorum.lexicon.fold import fold
 from variorum.lexicon.lexicon import Lexicon
+from variorum.model.readings import Token
 from variorum.parse.syntax import load_model
 
 # A block is in capitals when it has this many words and letters, and this share of the letters is
@@ -39,6 +41,7 @@ class LetterCase:
         self._plain = frozenset(lexicon.classes) | lexicon.codebook.forms() | lexicon.words.saying.forms()
         time = lexicon.words.time
         self._calendar = frozenset(time.months) | frozenset(time.weekdays)
+        self._openers = lexicon.words.grammar.openers
         self._names: dict[str, str] = {}
         self._nations: set[str] = set()
         for kind, printed, _ in lexicon.proper_names():
@@ -61,6 +64,13 @@ class LetterCase:
                 parts += (text[position : block.start()], self._block(_unwrapped(block.group())))
                 position = block.end()
         return "".join((*parts, text[position:])) if parts else text
+
+    def opened(self, sentence: str) -> str:
+        """The sentence with a small letter on its first word where that reads as a name with a capital."""
+        first = _WORD.match(sentence)
+        if first is None or first.group().casefold() not in self._openers or not first.group().istitle():
+            return sentence
+        return sentence[0].lower() + sentence[1:]
 
     def _block(self, block: str) -> str:
         words = list(_WORD.finditer(block))
@@ -113,6 +123,26 @@ class LetterCase:
         if not is_ordinary_word(word, noun_only=True):
             return False
         return any(place.population >= _LARGE_TOWN for place in self._places.find(fold(word)))
+
+
+def names_marked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with rare names that were tagged as nouns made proper nouns: "burned 46 huts in Mapel".
+
+    A rare name has a capital within a sentence of small letters and is no word of the dictionary.
+    """
+    small = sum(t.text.islower() for t in tokens)
+    if 2 * small < sum(t.text.isalpha() for t in tokens):
+        return tokens
+    return tuple(_as_name(t) if _is_rare_name(t) else t for t in tokens)
+
+
+def _is_rare_name(token: Token) -> bool:
+    return token.tag in ("NN", "NNS") and token.text.istitle() and not is_ordinary_word(token.text.casefold())
+
+
+def _as_name(token: Token) -> Token:
+    tag = "NNPS" if token.tag == "NNS" and token.text.endswith("s") else "NNP"
+    return replace(token, pos="PROPN", tag=tag, lemma=token.text)
 
 
 @cache

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from variorum.lexicon.patterns import any_of, as_listed
+from variorum.lexicon.patterns import any_of, as_listed, for_small_letters, small_letters
 from variorum.lexicon.words_of_text import QuantityWords
 from variorum.model.readings import Quantity
 
@@ -28,15 +28,16 @@ class QuantityGrammar:
 
     def __init__(self, words: QuantityWords) -> None:
         self._words = words
-        self._pattern = re.compile(_pattern(words), re.IGNORECASE)
+        self._pattern = re.compile(for_small_letters(_pattern(words)))
         self._uncounted = re.compile(rf"\b{any_of(words.uncounted_before)}\s+$", re.IGNORECASE)
 
     def find(self, text: str, offset: int) -> Iterator[Quantity]:
         """The quantities of one sentence, in order; `offset` is where it stands in the clean text."""
-        for match in self._pattern.finditer(text):
+        for match in self._pattern.finditer(small_letters(text)):
             ends = self._ends(match)
             if ends is not None:
-                yield self._quantity(match, self._bounded(match, *ends), offset)
+                printed = text[match.start() : match.end()]
+                yield self._quantity(match, printed, self._bounded(match, *ends), offset)
 
     def _ends(self, match: re.Match[str]) -> tuple[float, float] | None:
         vague = match.group("vague")
@@ -49,7 +50,7 @@ class QuantityGrammar:
             return None
         return self._range(match, number)
 
-    def _quantity(self, match: re.Match[str], ends: Ends, offset: int) -> Quantity:
+    def _quantity(self, match: re.Match[str], printed: str, ends: Ends, offset: int) -> Quantity:
         unit = self._words.units.get(as_listed(match.group("unit") or ""), "")
         if match.group("currency"):
             unit = "money"
@@ -60,7 +61,7 @@ class QuantityGrammar:
         return Quantity(
             start=offset + match.start(),
             end=offset + match.end(),
-            text=match.group(),
+            text=printed,
             low=low,
             high=high,
             unit=unit,

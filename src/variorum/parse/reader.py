@@ -12,7 +12,7 @@ from variorum.lexicon.foreign import is_foreign
 from variorum.lexicon.lexicon import Lexicon
 from variorum.model.documents import Document, Role
 from variorum.model.readings import Quotation, Reading, Sentence, Token
-from variorum.parse.letter_case import LetterCase
+from variorum.parse.letter_case import LetterCase, names_marked
 from variorum.parse.names import NameSpotter
 from variorum.parse.quantities import QuantityGrammar
 from variorum.parse.quotations import quotations
@@ -64,7 +64,7 @@ class Reader:
 
     def _window(self, outlines: list[_Outline]) -> Iterator[Reading]:
         parsed = parse_sentences(
-            (outline.text[s.start : s.end], s.start)
+            (self._case.opened(outline.text[s.start : s.end]), s.start)
             for outline in outlines
             for s in outline.sentences
             if s.index in outline.wanted
@@ -126,6 +126,7 @@ class Reader:
                 index += 1
 
     def _sentence(self, outline: Sentence, text: str, tokens: tuple[Token, ...]) -> Sentence:
+        tokens = names_marked(tokens)
         plain = text[outline.start : outline.end]
         times = self._times.find(plain, outline.start)
         quantities = tuple(

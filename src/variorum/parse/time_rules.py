@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from variorum.lexicon.patterns import any_of, as_listed
+from variorum.lexicon.patterns import any_of, as_listed, for_small_letters
 from variorum.lexicon.words_of_text import TimeWords
 from variorum.model.readings import TimePoint
 
@@ -19,11 +19,13 @@ Maker = Callable[[re.Match[str], TimeWords], TimePoint | None]
 class Rule:
     """A pattern and what it makes of its matches; `opener` names the words without which none is there.
 
+    `small` is the pattern for text in small letters, which tells soonest that there is no match.
     `dates_nothing`: its points place no event in time.
     """
 
     name: str
     pattern: re.Pattern[str]
+    small: re.Pattern[str]
     make: Maker
     opener: str = ""
     dates_nothing: bool = False
@@ -31,7 +33,8 @@ class Rule:
 
 def rule(name: str, pattern: str, make: Maker, opener: str = "", *, dates_nothing: bool = False) -> Rule:
     """A rule of a pattern that takes no heed of capitals."""
-    return Rule(name, re.compile(pattern, re.IGNORECASE), make, opener, dates_nothing)
+    small = re.compile(for_small_letters(pattern))
+    return Rule(name, re.compile(pattern, re.IGNORECASE), small, make, opener, dates_nothing)
 
 
 def named(match: re.Match[str], group: str) -> str:

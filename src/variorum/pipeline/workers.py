@@ -18,6 +18,7 @@ from itertools import chain, islice
 from variorum.lexicon.packs import load_packs
 from variorum.model.documents import RawDocument
 from variorum.model.errors import WorkerError
+from variorum.model.threads import ONE_THREAD
 from variorum.pipeline.line import Line, Made, StageFailedError, bare, broken, the_line
 from variorum.pipeline.windows import Arrived
 
@@ -32,8 +33,6 @@ _FEW_WINDOWS = 4
 _IN_FLIGHT = 2
 # Documents one after the other whose worker is killed: more are no accident of theirs.
 _MOST_IN_TURN = 3
-# Workers share the cores among them: libraries that would each take all of them get in their own way.
-_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
 def usual_jobs() -> int:
@@ -150,7 +149,7 @@ class _Workers:
 
 @contextmanager
 def _one_thread_each() -> Iterator[None]:
-    set_here = [name for name in _ONE_THREAD if name not in os.environ]
+    set_here = [name for name in ONE_THREAD if name not in os.environ]
     os.environ.update(dict.fromkeys(set_here, "1"))
     try:
         yield
