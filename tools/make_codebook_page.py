@@ -51,7 +51,8 @@ by a named party were attacked.
   none may.
 - **only**: `passive`, only in the passive; `harm`, only with people killed or hurt; `needs-figure`, only
   with a number; `needs-light`, only with a verb such as "launch" or "carry out"; `predicate`, said of the
-  subject with "be" or "remain"; `future`, of what will be; `intransitive`, without an object.
+  subject with "be" or "remain"; `future`, of what will be; `intransitive`, without an object;
+  `alone`, also where no party and no place is named.
 - **always**: the modality that the entry gives every claim.
 - **agent, patient, place**: where the arguments are taken from, best first.
 

@@ -264,8 +264,11 @@ def test_any_text_is_read_uncleaned(
         check_spans(document, claim)
     outcome = grounder.ground(document, reading, claims)
     kept = [one.claim for one in outcome.made]
-    assert kept == [c for c in claims if c in kept]
-    assert len(claims) - len(kept) == len([i for i in outcome.issues if i.code == "background"])
+    ids = [c.id for c in kept]
+    assert ids == [c.id for c in claims if c.id in ids]
+    if not any(i.code == "background" for i in outcome.issues):
+        # What is told again is joined to the fuller telling, no passage is lost.
+        assert sum(1 + len(c.retold) for c in kept) == sum(1 + len(c.retold) for c in claims)
 
 
 @settings(max_examples=10)
@@ -273,8 +276,10 @@ def test_any_text_is_read_uncleaned(
 def test_an_uneventful_last_line_changes_no_claim(
     reader: Reader, extractor: Extractor, make_article: Callable[..., Document], text: str
 ) -> None:
-    document = make_article(text)
-    longer = replace(document, text=f"{text}\n\nQuiet gardens", raw_text="")
+    # An article that hardly speaks of arms is read by other rules from a number of sentences on.
+    at_war = "Rebels shelled soldiers.\n\nTroops stormed the barracks.\n\n" + text
+    document = make_article(at_war)
+    longer = replace(document, text=f"{at_war}\n\nQuiet gardens", raw_text="")
     one, other = (extractor.extract(d, reader.read(d)).made for d in (document, longer))
     assert one == other
 

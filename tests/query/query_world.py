@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from variorum.model.claims import (
@@ -263,8 +264,8 @@ def holding() -> Holding:
     )
 
 
-def make(path: Path) -> None:
-    """Make the record at `path`."""
+def make(path: Path, event_type: str = "capture") -> None:
+    """Make the record at `path`, its claims and first event of `event_type`."""
     quotes = {"wire/1.txt": ("took", "ministry"), "paper/2.txt": ("took", "doctors")}
     with Record.open(path, "create") as record:
         record.add_issue(Issue(code="binary", message="x.pdf is a PDF.", severity="error", where="x.pdf"))
@@ -272,6 +273,9 @@ def make(path: Path) -> None:
             raw = raw_of(source)
             document = document_of(raw)
             quote, speaker = quotes.get(source, ("fallen", "rebels"))
-            record.add_document(raw, document, [claim_of(document, quote, speaker, number)], (), "test")
+            made = claim_of(document, quote, speaker, number)
+            typed = replace(made, claim=replace(made.claim, event_type=event_type))
+            record.add_document(raw, document, [typed], (), "test")
         copy = Copy(document_id="doc-200000", copy_of="doc-100000", kind="trimmed", containment=0.75)
-        record.replace_views([copy], [event(), other_event()], [holding()])
+        told = replace(event(), event_type=event_type)
+        record.replace_views([copy], [told, other_event()], [holding()])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 import query_world
@@ -187,3 +188,12 @@ def test_lines_keep_to_the_width(war: Record, key: str, width: int) -> None:
     longest_word = 40
     assert max(map(len, lines)) <= max(width, longest_word)
     assert not any(line != line.rstrip() for line in lines)
+
+
+def test_a_type_that_only_a_bundled_pack_brings_is_explained_in_full(tmp_path: Path) -> None:
+    path = tmp_path / "unrest.db"
+    query_world.make(path, event_type="protest")
+    with Record.open(path) as record:
+        shown = [render(explain(record, key)) for key in ("claim-100000", "event-a00000")]
+
+    assert all("protest: people demonstrate" in page for page in shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,11 +14,18 @@ from variorum.evaluate.records import FindingKind
 from variorum.model.errors import UsageError
 from variorum.pipeline import attribute_exports, build_exports, ground_exports, time_exports
 
+
+def _record_and_mentions(sources: Sequence[str], out_dir: Path) -> None:
+    build_exports(sources, out_dir)
+    ground_exports(sources, out_dir)
+
+
 _BUILDS: Builds = {
     "record": build_exports,
     "mentions": ground_exports,
     "times": time_exports,
     "attributions": attribute_exports,
+    "record and mentions": _record_and_mentions,
     "event types": partial(build_exports, packs=("unrest-and-crime",)),
 }
 _KINDS: dict[str, FindingKind] = {"misses": "miss", "spurious": "spurious"}

@@ -85,6 +85,17 @@ class Told:
         total = Range(sum(f.span.low for f in found), sum(f.span.high for f in found))
         return Account(total, any(f.is_bound for f in found))
 
+    def homes(self) -> list[Counted]:
+        """Its counts of homes, where it tells of what was ruined."""
+        found = [f for f in self.figures if f.kind == "other" and not f.part and _ends_on(f.of, _HOMES)]
+        return found if self.event_type in _RUIN else []
+
+    def driven_out(self) -> list[Counted]:
+        """Its counts of displaced people, or of the homes that they left."""
+        left = [f for f in self.figures if f.kind == "displaced" and not f.part]
+        emptied = [f for f in self.figures if f.kind == "other" and _ends_on(f.of, _HOMES)]
+        return left or (emptied if self.event_type in _FLIGHT else [])
+
     def parts_of(self, kind: str) -> list[float]:
         """The counts of some of those whom its other figures of a kind count."""
         return [f.span.low for f in self.figures if f.kind == kind and f.part]
@@ -163,18 +174,17 @@ def day_of(claims: Sequence[Told]) -> str | None:
 def displaced_of(claims: Sequence[Told], *, housing: bool) -> tuple[float, bool] | None:
     """How many were displaced, or homes destroyed, and whether families or homes were counted.
 
-    The highest sum of one claim: what follows a count is mostly a part of it. Homes that a claim has
-    damaged count where none are destroyed.
+    The highest sum of one claim: what follows a count is mostly a part of it. Claims of displacement
+    come before others that count displaced people ("food for 80,000 displaced people"), homes destroyed
+    before homes damaged.
     """
-    types, kind = (_RUIN, "other") if housing else (_FLIGHT, "displaced")
     sums: list[tuple[bool, float, bool]] = []
     for claim in claims:
-        counted = [f for f in claim.figures if f.kind == kind and not f.part]
-        if housing:
-            counted = [f for f in counted if _ends_on(f.of, _HOMES)]
-        if counted and claim.event_type in types:
+        counted = claim.homes() if housing else claim.driven_out()
+        if counted:
             families = any(_ends_on(f.of, _HOUSEHOLDS) for f in counted)
-            sums.append((not claim.damages, sum(f.span.low for f in counted), families))
+            own = not claim.damages if housing else claim.event_type in _FLIGHT
+            sums.append((own, sum(f.span.low for f in counted), families))
     return max(sums)[1:] if sums else None
 
 

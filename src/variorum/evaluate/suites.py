@@ -17,12 +17,16 @@ from variorum.evaluate.figures_suite import score_figures, score_incidents
 from variorum.evaluate.geo_suite import score_geo
 from variorum.evaluate.gold import ARTICLES, article_name, gold_files
 from variorum.evaluate.grounding_gold import gold_paths, write_texts
+from variorum.evaluate.merging_suite import merging_files, score_merging, write_incident_reports
 from variorum.evaluate.parties_suite import score_actors, score_routes
+from variorum.evaluate.plover_suite import plover_files, score_plover, write_plover_texts
+from variorum.evaluate.re3d_suite import re3d_files, score_re3d, write_re3d_texts
 from variorum.evaluate.records import Report
 from variorum.evaluate.roles_gold import roles_files, write_reports
 from variorum.evaluate.roles_suite import score_roles
 from variorum.evaluate.times_suite import score_times, times_files, write_dated_texts
 from variorum.evaluate.types_suite import score_types, typed_files, write_typed_texts
+from variorum.evaluate.wordings_suite import score_wordings, wording_files, write_wordings
 from variorum.model.errors import InputError, UsageError
 
 Build = Callable[[Sequence[str], Path], None]
@@ -33,7 +37,8 @@ Builds = Mapping[str, Build]
 """What suites score, by name: `record` builds a record and writes claims.jsonl, documents.jsonl,
 events.jsonl and control.jsonl into a folder, `mentions` grounds the texts and writes mentions.jsonl,
 `attributions` reads whom they cite and writes attributions.jsonl, `times` dates their time expressions
-and writes times.jsonl, `event types` is `record` with the pack of event types beside fighting.
+and writes times.jsonl, `event types` is `record` with the pack of event types beside fighting, `record
+and mentions` does both.
 """
 
 
@@ -90,6 +95,13 @@ SUITES = {
             for name, score in (("figures", score_figures), ("incidents", score_incidents))
         ),
         Suite(
+            name="merging",
+            annotations=merging_files,
+            sources=write_incident_reports,
+            score=score_merging,
+            build="event types",
+        ),
+        Suite(
             name="attribution",
             annotations=attribution_files,
             sources=write_attributed,
@@ -107,6 +119,21 @@ SUITES = {
             build="event types",
         ),
         Suite(name="roles", annotations=roles_files, sources=write_reports, score=score_roles),
+        Suite(
+            name="plover",
+            annotations=plover_files,
+            sources=write_plover_texts,
+            score=score_plover,
+            build="event types",
+        ),
+        Suite(
+            name="re3d",
+            annotations=re3d_files,
+            sources=write_re3d_texts,
+            score=score_re3d,
+            build="record and mentions",
+        ),
+        Suite(name="wordings", annotations=wording_files, sources=write_wordings, score=score_wordings),
         Suite(name="cases", annotations=_case_files, sources=write_articles, score=score_cases),
     )
 }

@@ -8,7 +8,7 @@ from typing import IO
 from variorum.export.argument_shapes import actor_shape, place_shape, route_shape, speaker_shape
 from variorum.export.lines import number, write_lines
 from variorum.export.shapes import when_shape
-from variorum.model.claims import Figure, GroundedClaim
+from variorum.model.claims import Claim, Evidence, Figure, GroundedClaim
 from variorum.model.documents import Document, DocumentHead, head_of
 
 
@@ -35,12 +35,7 @@ def claim_shape(document: Document | DocumentHead, grounded: GroundedClaim) -> d
             "language": head.language,
         },
         "event_type": claim.event_type,
-        "evidence": {
-            "start": claim.evidence.start,
-            "end": claim.evidence.end,
-            "quote": claim.evidence.quote,
-            "sentence": claim.evidence.sentence,
-        },
+        "evidence": {**_words(claim.evidence), **_retold(claim)},
         "arguments": {
             "agent": [actor_shape(actor) for actor in grounded.agents],
             "patient": [actor_shape(actor) for actor in grounded.patients],
@@ -54,6 +49,23 @@ def claim_shape(document: Document | DocumentHead, grounded: GroundedClaim) -> d
         "section": claim.section,
         "made_by": claim.made_by,
     }
+
+
+def _words(evidence: Evidence) -> dict[str, object]:
+    return {
+        "start": evidence.start,
+        "end": evidence.end,
+        "quote": evidence.quote,
+        "sentence": evidence.sentence,
+    }
+
+
+def _retold(claim: Claim) -> dict[str, object]:
+    """The other passages that tell it, where there are any."""
+    passages = [
+        {**_words(told.evidence), "section": told.section, "made_by": told.made_by} for told in claim.retold
+    ]
+    return {"retold": passages} if passages else {}
 
 
 def _figure(figure: Figure) -> dict[str, object]:

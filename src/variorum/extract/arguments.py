@@ -107,8 +107,18 @@ class ArgumentReader:
                 made.patients = mentions
                 return
         befallen = frame.event_type in self._groups.hitting and frame.light is not None
-        if befallen and self._tree.lemma(frame.light or 0) in self._words.undergoing:
-            made.patients = party_mentions(self._kinds, sufferers(self._tree, frame))
+        if befallen and (self._undergoes(frame) or self._is_said_of(frame)):
+            suffering = sufferers(self._tree, frame)
+            made.patients = party_mentions(self._kinds, suffering) or self._things(suffering, frame)
+
+    def _undergoes(self, frame: Frame) -> bool:
+        return frame.light is not None and self._tree.lemma(frame.light) in self._words.undergoing
+
+    def _is_said_of(self, frame: Frame) -> bool:
+        """ "The convoy was the target of a raid": the subject is whom it befell."""
+        link = self._tree.head(self._tree.first_conjunct(frame.index))
+        light = "" if frame.light is None else self._tree.lemma(frame.light)
+        return light in (*self._words.predicating, "become") and self._tree.word(link) == "of"
 
     def _from_whom(self, frame: Frame) -> list[int]:
         """ "took control of the town from the rebels": "from" may hang anywhere below the object."""

@@ -126,7 +126,8 @@ class CertaintyReader:
         """What verbs of planning, fearing, wanting and talking make of their object."""
         tree, words = self._tree, self._words
         agentless = tree.is_passive(governor) and not tree.children(governor, "agent")
-        if agentless and named & words.hedged_passives:
+        # "Blasts were heard" is told as done; "was reported" is not.
+        if agentless and named & (words.hedged_passives - words.perceiving):
             return "reported"
         if named & words.planning_objects and frame.event_type != "agree":
             return "planned" if verdict == "asserted" else verdict

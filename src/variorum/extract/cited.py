@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from variorum.model.claims import Attribution
@@ -22,3 +23,16 @@ class Cited:
     cue: int = -1
     heads: tuple[int, ...] = ()
     voiced: bool = True
+
+
+def spoken(
+    scope: Iterable[int], made: Sequence[Attribution], cue: int, heads: Iterable[int], *, hedged: bool = False
+) -> Cited | None:
+    """What speakers say; it is hedged by its cue, or where one of them is nobody in particular.
+
+    None where nobody is cited.
+    """
+    if not made:
+        return None
+    nobody = not all(attribution.named for attribution in made)
+    return Cited(frozenset(scope), tuple(made), hedged or nobody, cue, tuple(heads))

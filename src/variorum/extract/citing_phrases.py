@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from variorum.extract.cited import Cited
-from variorum.extract.citing import SpeakerReader
+from variorum.extract.cited import Cited, spoken
 from variorum.extract.kinds import Kinds
+from variorum.extract.said_content import opens_with_that
 from variorum.extract.slots import preposition, surface_subjects
-from variorum.extract.tree import Tree
+from variorum.extract.speaker_mentions import SpeakerReader
 
 # Whom a headline may name before a colon or after its last mark.
 _LABELS = ("source", "person", "government", "armed", "people")
@@ -17,11 +17,6 @@ _LABEL_MARKS = (":", "-", "–", "—")
 _LONGEST_LABEL = 5
 _FEWEST_TOLD = 3
 SPEAKERS = ("party", "source", "person", "unknown-name")
-
-
-def opens_with_that(tree: Tree, verb: int) -> bool:
-    """Whether a clause begins with "that"."""
-    return any(tree.word(k) == "that" for k in tree.children(verb, "mark"))
 
 
 class PhraseCitations:
@@ -72,7 +67,7 @@ class PhraseCitations:
                     # "Goma - monitor": the parser makes one name of both.
                     speaker = replace(made.speaker, text=tree.text(start, end), start=start, end=end)
                     made = replace(made, speaker=speaker)
-                return Cited(frozenset(told), (made,), not made.named, mark, (head,))
+                return spoken(told, [made], mark, [head])
         return None
 
     def _is_told(self, part: range) -> bool:
@@ -105,11 +100,8 @@ class PhraseCitations:
             h for h in tree.children(noun, "poss") or makers if self._kinds.is_of(h, *SPEAKERS, "pronoun")
         ]
         made = self._speakers.all(heads, tree.word(noun)) if clauses else []
-        if not made:
-            return None
-        scope = frozenset(k for kid in clauses for k in tree.below(kid))
-        hedged = tree.lemma(noun) in words.hedged_nouns or not all(a.named for a in made)
-        return Cited(scope, tuple(made), hedged, noun, tuple(heads))
+        scope = (k for kid in clauses for k in tree.below(kid))
+        return spoken(scope, made, noun, heads, hedged=tree.lemma(noun) in words.hedged_nouns)
 
     def _in_words_of(self, noun: int) -> Cited | None:
         """ "By the army's account", "in the words of X": what X says is the whole sentence."""
@@ -123,11 +115,8 @@ class PhraseCitations:
         heads = [
             h for h in tree.children(noun, "poss") or tree.of_what(noun) if self._kinds.is_of(h, *SPEAKERS)
         ]
-        made = self._speakers.all(heads, tree.word(noun))
-        if not made:
-            return None
         scope = frozenset(range(len(tree))) - set(tree.below(link))
-        return Cited(scope, tuple(made), not all(a.named for a in made), noun, tuple(heads))
+        return spoken(scope, self._speakers.all(heads, tree.word(noun)), noun, heads)
 
     def _by_report(self, noun: int) -> Cited | None:
         """ "Reports emerged that ...", "reports that ...": nobody in particular says what follows."""
@@ -144,13 +133,10 @@ class PhraseCitations:
         if tree.tokens[noun].dep == "dobj" and tree.lemma(above) in self._words.holding:
             scope |= {k for kid in tree.children(noun, "relcl") for k in tree.below(kid)}
             held = surface_subjects(tree, above)
-            owners = self._speakers.all(held, tree.word(noun)) if scope else []
-            if owners:
-                return Cited(
-                    frozenset(scope), tuple(owners), not all(a.named for a in owners), noun, tuple(held)
-                )
-        made = self._speakers.one(noun, tree.word(noun)) if scope else None
-        return Cited(frozenset(scope), (made,), not made.named, noun, (noun,)) if made else None
+            owned = spoken(scope, self._speakers.all(held, tree.word(noun)), noun, held) if scope else None
+            if owned is not None:
+                return owned
+        return spoken(scope, self._speakers.all([noun], tree.word(noun)), noun, [noun]) if scope else None
 
     def _according(self, index: int) -> Cited | None:
         """ "according to X" and "per X" cite for the whole sentence."""
@@ -161,9 +147,4 @@ class PhraseCitations:
                 heads = preposition(tree, index + 1, "to") or tree.complements(index + 1)
         elif tree.tokens[index].dep == "prep":
             heads = tree.complements(index)
-        made = self._speakers.all(heads, "according to")
-        if not made:
-            return None
-        return Cited(
-            frozenset(range(len(tree))), tuple(made), not all(a.named for a in made), index, tuple(heads)
-        )
+        return spoken(range(len(tree)), self._speakers.all(heads, "according to"), index, heads)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from variorum.extract.attribution import TextCitations
 from variorum.extract.cited import Cited
 from variorum.extract.dating import Dating, lead_dated
 from variorum.extract.drafts import Draft, read_drafts
@@ -18,7 +17,8 @@ from variorum.extract.no_claims import NoClaims
 from variorum.extract.party_kinds import PartyKinds
 from variorum.extract.place_relations import is_located_at
 from variorum.extract.referents import PartyUse, Referents
-from variorum.extract.repeats import without_repeats
+from variorum.extract.repeats import joined_repeats
+from variorum.extract.text_citations import TextCitations
 from variorum.extract.text_parties import parties_in
 from variorum.extract.text_places import places_in
 from variorum.extract.text_routes import routes_in
@@ -51,12 +51,12 @@ class Extractor:
         self._lexicon = lexicon
 
     def extract(self, document: Document, reading: Reading) -> Outcome[tuple[Claim, ...]]:
-        """The claims of one document in the order of its text, own repeats left out."""
+        """The claims of one document in the order of its text, own repeats joined to what they repeat."""
         article = _Article(self._lexicon, document, reading)
         claims = [claim for kinds, cited in article.spoken() for claim in article.claims(kinds, cited)]
-        kin = self._lexicon.codebook.groups.kin
+        kin, anew = self._lexicon.codebook.groups.kin, self._lexicon.words.reference.anew
         issues = tuple(unread(document, reading, self._lexicon.words.sentences))
-        return Outcome(made=without_repeats(lead_dated(claims, kin), kin), issues=issues)
+        return Outcome(made=joined_repeats(lead_dated(claims, kin), kin, reading, anew), issues=issues)
 
 
 # Cues whose speaker stands outside the sentence that is told.
@@ -86,7 +86,7 @@ class _Article:
         ]
         cited = TextCitations(sentences, self._reading.quotations).cited
         for kinds, here in zip(sentences, cited, strict=True):
-            yield kinds, [c for c in here if c.voiced]
+            yield kinds, [c for c in here if c.voiced or c.hedged]
 
     def claims(self, kinds: Kinds, cited: list[Cited]) -> list[Claim]:
         """The claims of the next sentence, whose speakers are `cited`."""

@@ -16,6 +16,7 @@ _CLAUSE = frozenset(
 )
 _CLAUSE_HEADS = frozenset({"VERB", "AUX", "ADJ", "ADP", "ADV", "NOUN", "SCONJ"})
 _PRESENT = frozenset({"VBZ", "VBP"})
+_RECALLED = frozenset({"dobj", "ccomp", "xcomp"})
 # Clauses looked through above a trigger, at most.
 _DEEPEST = 12
 # Words of a subject among which "not one" and "than" count.
@@ -52,6 +53,8 @@ class ClauseReader:
             token = tree.tokens[index]
             if verdict == "void" or token.head == index or token.dep not in _CLAUSE:
                 break
+            if self._stands_alone(index):
+                break
             above, link = token.head, self._by_link(index)
             own = self._by_own_words(above, first=False) if self._shares(index) else "asserted"
             if link == "denied" and self._shares(index) and self.is_negated(above):
@@ -63,6 +66,12 @@ class ClauseReader:
                 break
             verdict, index = stronger(verdict, own), above
         return verdict
+
+    def _stands_alone(self, verb: int) -> bool:
+        """ "Rebels left; the army would not comment": a clause before a semicolon, whatever it hangs on."""
+        tree, above = self._tree, self._tree.head(verb)
+        after = tree.below(verb)[-1] + 1
+        return tree.tokens[verb].dep == "ccomp" and after < above and tree.word(after) == ";"
 
     def is_negated(self, verb: int) -> bool:
         """ "did not", "never", "no soldiers ..."; but not "not only", nor "did not leave until Monday"."""
@@ -193,7 +202,11 @@ class ClauseReader:
         """What the verb, noun or preposition above makes of the clause below it."""
         tree, head, to = self._tree, self._tree.head(index), self.has_to(index)
         dep = tree.tokens[index].dep
+        if self._is_recalled(index):
+            return "void"
         if dep == "advcl":
+            if not self.named(head).isdisjoint(self._words.excluding) and tree.tokens[index].tag == "VBG":
+                return "denied"
             went_on = any("+" in name for name in self.named(head) & self._words.beginning)
             return "void" if (to and not went_on) or self._is_unreal(index) else "asserted"
         if dep in ("acl", "relcl"):
@@ -208,9 +221,19 @@ class ClauseReader:
             return self._under_to(head) if to else self._under_that(head)
         return "asserted"
 
+    def _is_recalled(self, clause: int) -> bool:
+        """ "Remembered how the town fell", "remember those killed there"."""
+        tree, head = self._tree, self._tree.head(clause)
+        if tree.tokens[clause].dep in ("acl", "relcl") and tree.tokens[head].dep == "dobj":
+            clause, head = head, tree.head(head)
+        return tree.tokens[clause].dep in _RECALLED and tree.lemma(head) in self._words.recalling
+
     def _only_seems(self, noun: int) -> bool:
-        """ "Footage appeared to show soldiers leaving": what is shown is what seems so."""
+        """ "Footage appeared to show soldiers leaving", "signs point to soldiers leaving"."""
         tree, shown = self._tree, self._tree.head(noun)
+        hints = next((k for k in (shown, tree.head(shown)) if tree.lemma(k) in self._words.hinting), noun)
+        if any(tree.word(k) == "to" for k in range(hints + 1, noun)):
+            return True
         if tree.tokens[noun].dep != "dobj" or tree.lemma(shown) not in self._words.showing:
             return False
         above = tree.lemma(tree.head(shown)) if tree.tokens[shown].dep == "xcomp" else ""
@@ -254,6 +277,8 @@ class ClauseReader:
         word, above = tree.word(link), tree.head(link)
         if word == "of" and tree.word(above) == "short":
             return "denied"
+        if word == "to" and tree.lemma(above) in words.hinting:
+            return "reported"
         if word == "from" and tree.lemma(above) in words.negating:
             return "denied"
         if word == "of" and {tree.lemma(above), tree.word(link - 1)} & words.void_openers:
@@ -333,6 +358,8 @@ class ClauseReader:
     def _under_that(self, above: int) -> Verdict:
         """What a verb makes of a full clause below it, or of one in "-ing"."""
         words, lemma, passive = self._words, self._tree.lemma(above), self._tree.is_passive(above)
+        if not self.named(above).isdisjoint(words.excluding):
+            return "denied"
         verdicts: tuple[tuple[frozenset[str], Verdict], ...] = (
             (words.appearing, "reported"),
             (words.denying, "denied"),

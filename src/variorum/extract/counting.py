@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 
 from variorum.extract.figure_kinds import HARMED, FigureKinds
+from variorum.extract.figure_parts import with_parts
 from variorum.extract.kinds import Kinds
 from variorum.extract.place_relations import is_distance
 from variorum.extract.roles import Frame
@@ -28,24 +30,19 @@ _INNER_NOUN = frozenset({"compound", "nmod", "npadvmod", "quantmod"})
 _HIGHEST = 6
 # "Lay, 69, was shot", "the driver (34)": digits by themselves behind a name are an age up to this one.
 _OLDEST = 110
-_AGE_BEFORE = re.compile(r"(?:[^\W\d_],? ?|^)(?:, ?|\()$")
+_AGE_BEFORE = re.compile(r"(?:[^\W\d_]\W{0,4}|^)[,(]\s?$")
 _AGE_AFTER = re.compile(r"^(?:[,)]|\s*$|\.\s*$)")
-# Where a part of another count is told: "including three children", "four of them civilians".
-_PART_BEFORE = re.compile(
-    r"\b(?:including|among (?:them|whom|those|the (?:dead|wounded|injured|victims))"
-    r"|of (?:whom|them|which|those)|inclusive of|comprising)\b[^,;.:()]{0,30}$",
-    re.IGNORECASE,
-)
-_PART_JOINED = re.compile(
-    r"^[\s,\w()-]{0,40}(?:,|\(|\band\b)\s*(?:at least |about |some |up to )?$", re.IGNORECASE
-)
-_SOME_OF = re.compile(r"^\s+(?:\w+\s+)?of\s+(?:the|those|these|its|their|all|some|at least)?\s*(?:the\s+)?$")
-_PART_AFTER = re.compile(r"^\s+(?:\w+\s+)?of\s+(?:them|whom|which|those)\b", re.IGNORECASE)
-_PART_REACH = 70
+# "Aged 24", "ages 24, 25 and 41": digits after these words.
+_AGED = re.compile(r"\bage[sd]?(?: (?:between|from|of))?[\s\d,-]*(?:(?:and|to|or) )?$", re.IGNORECASE)
+_BARE_DIGITS = re.compile(r"\d{1,3}(?:[-–]\d{1,3})?")
 # Between two bounds of one count, in characters.
 _RANGE_REACH = 15
 # Before "20 km from the town", where it says how far off a place lies.
 _ASIDE = (",", "-", "–", "—", "(")
+# Words behind such a length among which its direction is: "to the south-east".
+_ASIDE_WORDS = 3
+# Between counts of one tally: "3 dead, 26 wounded".
+_TALLY_LINKS = frozenset({",", ";", "and", "&", "with"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -63,8 +60,8 @@ class Counter:
         self._tree = kinds.tree
         self._words = kinds.lexicon.words.counting
         self._groups = kinds.lexicon.codebook.groups
-        self._placed = list(self._place(kinds.tree.sentence.quantities))
         self._figure_kinds = FigureKinds(kinds)
+        self._placed = list(self._place(kinds.tree.sentence.quantities))
         self._single = SingleFigures(kinds, self._figure_kinds, frozenset(n for _, _, n in self._placed))
 
     def _place(self, found: tuple[Quantity, ...]) -> list[tuple[Quantity, int, int]]:
@@ -72,7 +69,7 @@ class Counter:
         placed: list[tuple[Quantity, int, int]] = []
         for quantity in self._said_once(found):
             token = self._token(quantity)
-            if token is None or self._is_age(quantity) or self._is_label(quantity, token):
+            if token is None or self._is_age(quantity, token) or self._is_label(quantity, token):
                 continue
             noun = self._counted(token)
             # "The first killing of 2015": a year by itself counts nothing.
@@ -99,12 +96,23 @@ class Counter:
         before = self._tree.text(self._tree.sentence.start, quantity.start).rstrip()
         return before.endswith("(") and quantity.start - last.end < _CONVERSION_REACH
 
-    def _is_age(self, quantity: Quantity) -> bool:
-        """ "The driver, 34, was killed": a number between commas behind a noun is an age."""
-        if quantity.unit or not quantity.text.isdecimal() or not (quantity.low or 0) <= _OLDEST:
+    def _is_age(self, quantity: Quantity, token: int) -> bool:
+        """ "The driver, 34, was killed", "ages 24 and 31", "a man of 52": digits alone that tell an age."""
+        bare = not quantity.unit and _BARE_DIGITS.fullmatch(quantity.text)
+        if not bare or not (quantity.high or 0) <= _OLDEST:
             return False
         before, after = self._around(quantity)
-        return bool(_AGE_BEFORE.search(before) and _AGE_AFTER.match(after))
+        behind_name = _AGE_BEFORE.search(before) and _AGE_AFTER.match(after)
+        return bool(behind_name or _AGED.search(before)) or self._is_of_person(token)
+
+    def _is_of_person(self, token: int) -> bool:
+        tree, link = self._tree, self._tree.head(token)
+        person = tree.head(link)
+        of_one = (
+            tree.tokens[token].dep == "pobj" and tree.word(link) == "of" and tree.tokens[person].tag == "NN"
+        )
+        one = of_one and tree.lemma(person) not in self._words.collective | self._words.numerals
+        return one and self._kinds.is_of(person, "people", "military-people")
 
     def _around(self, quantity: Quantity) -> tuple[str, str]:
         sentence = self._tree.sentence
@@ -130,8 +138,10 @@ class Counter:
         return next(reversed(outward or inside), None)
 
     def _counted(self, token: int) -> int:
-        """The noun that a number counts; the number itself when it stands alone."""
+        """The noun that a number counts; the number itself when it stands alone ("1 dead", "3 wounded")."""
         tree, index = self._tree, token
+        if self._figure_kinds.is_tally(token):
+            return token
         for _ in range(_HIGHEST):
             here = tree.tokens[index]
             if here.dep not in _BEFORE_NOUN or here.head == index or tree.tokens[here.head].pos == "VERB":
@@ -149,6 +159,7 @@ class Counter:
     def for_frame(self, frame: Frame, heads: set[int]) -> list[Figure]:
         """The figures whose noun is an argument of the frame or stands in its own clause."""
         heads = heads | self._beside(frame)
+        heads |= self._tallied(frame, heads)
         made = self._single.for_frame(frame, heads)
         for quantity, token, noun in self._placed:
             if self._tree.lemma(noun) in self._words.not_counted:
@@ -174,7 +185,7 @@ class Counter:
                             scope=self._scope(frame, noun),
                         )
                     )
-        return self._with_parts(made)
+        return with_parts(self._tree, made)
 
     def _beside(self, frame: Frame) -> set[int]:
         """ "Was killed along with his wife and their son": those harmed beside others."""
@@ -182,6 +193,17 @@ class Counter:
         nouns = (i for i, t in enumerate(tree.tokens) if t.dep == "pobj" and self._figure_kinds.is_beside(i))
         joined = {c for noun in nouns for c in tree.conjuncts(noun)}
         return {noun for noun in joined if self._governs(frame, noun, noun)}
+
+    def _tallied(self, frame: Frame, heads: set[int]) -> set[int]:
+        """ "3 dead, 26 wounded in the attack": the other counts of a tally that has one of the frame's."""
+        tallies = [n for _, n, counted in self._placed if n == counted and self._figure_kinds.is_tally(n)]
+        own = {n for n in tallies if n in heads or n + 1 in frame.anchors}
+        joined = set(own)
+        for left, right in pairwise(tallies):
+            between = {self._tree.word(k) for k in range(left + 2, right)}
+            if between and between <= _TALLY_LINKS and not joined.isdisjoint((left, right)):
+                joined |= {left, right}
+        return joined
 
     def _is_one_of(self, quantity: Quantity, noun: int, kind: FigureKind) -> bool:
         """ "One of their attacks": it picks one out and counts nothing, but of people who came to harm."""
@@ -196,46 +218,17 @@ class Counter:
             return 0.0, 0.0
         return quantity.low, None if _OR_MORE.match(after[:_OR_MORE_REACH]) else quantity.high
 
-    def _with_parts(self, made: list[Figure]) -> list[Figure]:
-        """The figures, those that are a part of one before them marked as such."""
-        marked: list[Figure] = []
-        made = sorted(made, key=lambda f: f.start)
-        for number, figure in enumerate(made):
-            if any(self._is_some_of(figure, after) for after in made[number + 1 : number + 2]):
-                marked.append(replace(figure, part=True))
-                continue
-            whole = any(f.kind == figure.kind and not f.part and f.start < figure.start for f in marked)
-            part = whole and figure.kind in (*HARMED, "other") and self._is_part(figure, marked)
-            marked.append(replace(figure, part=True) if part else figure)
-        return marked
-
-    def _is_some_of(self, figure: Figure, after: Figure) -> bool:
-        """ "Six of the 11 civilians killed"."""
-        reach = min(after.start, figure.end + _PART_REACH)
-        return (
-            bool(_SOME_OF.match(self._tree.text(figure.end, reach)))
-            and after.start - figure.end < _PART_REACH
-        )
-
-    def _is_part(self, figure: Figure, earlier: list[Figure]) -> bool:
-        sentence = self._tree.sentence
-        before = self._tree.text(max(sentence.start, figure.start - _PART_REACH), figure.start)
-        after = self._tree.text(figure.end, min(sentence.end, figure.end + _PART_REACH))
-        if _PART_BEFORE.search(before) or _PART_AFTER.match(after):
-            return True
-        # "including three children and two women": what is joined to a part is one too.
-        last = earlier[-1] if earlier else None
-        return bool(
-            last
-            and last.part
-            and _PART_JOINED.match(self._tree.text(max(last.end, sentence.start), figure.start))
-        )
-
     def _is_far_off(self, frame: Frame, quantity: Quantity) -> bool:
         """ "A post 20 km east of the town": how far off it is measures nothing, but of an act that moves."""
-        aside = self._around(quantity)[0].rstrip().endswith(_ASIDE)
-        moving = frame.event_type in self._groups.moving and not aside
-        return quantity.unit == "km" and not moving and is_distance(self._kinds, quantity.end)
+        if quantity.unit != "km":
+            return False
+        before, after = self._around(quantity)
+        if before.rstrip().endswith(_ASIDE):
+            directions = self._kinds.lexicon.words.places.directions
+            return is_distance(self._kinds, quantity.end) or not directions.keys().isdisjoint(
+                re.findall(r"[\w-]+", after.casefold())[:_ASIDE_WORDS]
+            )
+        return frame.event_type not in self._groups.moving and is_distance(self._kinds, quantity.end)
 
     def _governs(self, frame: Frame, token: int, noun: int) -> bool:
         """Whether the nearest verb or event noun above the number is the frame's own."""

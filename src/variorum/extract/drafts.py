@@ -12,6 +12,7 @@ from variorum.extract.kinds import Kinds
 from variorum.extract.peaceful import is_of_peace
 from variorum.extract.refine import refined
 from variorum.extract.roles import Frame
+from variorum.extract.slots import subjects
 from variorum.model.claims import Figure, Modality
 
 
@@ -25,6 +26,8 @@ class Draft:
     figures: list[Figure]
     names: set[int] = field(default_factory=set)
     """Tokens of the nouns that name its act again and were joined to it."""
+    harms: list[int] = field(default_factory=list)
+    """Tokens of the harm that was moved to it: what dates the harm dates the act."""
 
     @property
     def anchors(self) -> set[int]:
@@ -91,8 +94,13 @@ def _stands(kinds: Kinds, draft: Draft) -> bool:
         return bool(draft.figures)
     if draft.is_harm:
         return bool(draft.figures or arguments.patients)
+    if "alone" in trigger.flags and not _done_by_another(kinds, draft):
+        # "A truce was agreed", "the ceasefire collapsed": the words name the act whoever did it.
+        return True
     if trigger.pos == "noun":
-        return parties or bool(arguments.own_places or arguments.routes or draft.figures)
+        # "Clashes erupted north of the town": where the verb that carries it says it took place.
+        carried = draft.frame.light is not None and arguments.sure_places
+        return parties or bool(arguments.own_places or carried or arguments.routes or draft.figures)
     if trigger.subject_nouns and draft.frame.event_type in kinds.lexicon.codebook.groups.harming:
         # "A second car bomb went off", "gunfire could be heard": the means tell of the act by themselves.
         return True
@@ -100,3 +108,11 @@ def _stands(kinds: Kinds, draft: Draft) -> bool:
     # The doer or the thing done to is one that the frame demands, though nobody that can be named.
     met = trigger.subject or arguments.heads
     return parties or counts_people or bool(met or arguments.sure_places or arguments.routes)
+
+
+def _done_by_another(kinds: Kinds, draft: Draft) -> bool:
+    """ "The airline signed a deal": a doer is named, and he is no party."""
+    trigger = draft.frame.trigger
+    if trigger.pos == "noun" or trigger.subject_nouns or draft.arguments.agents:
+        return False
+    return bool(subjects(kinds.tree, draft.frame.index))

@@ -44,7 +44,9 @@ class FigureKinds:
 
     def _is_people(self, noun: int) -> bool:
         """People, fighters, or a bare number that stands for them; tanks that act are neither."""
-        if self._kinds.is_of(noun, "equipment", "aircraft") and not self._kinds.is_of(noun, *_PERSONS):
+        if self._kinds.is_of(noun, "equipment", "aircraft", "place") and not self._kinds.is_of(
+            noun, *_PERSONS
+        ):
             return False
         return self._kinds.is_of(noun, *_PEOPLE) or self._tree.tokens[noun].pos == "NUM"
 
@@ -72,13 +74,26 @@ class FigureKinds:
         """What befell those whom a noun names: killed, injured, missing, other for two at once; or None."""
         return self._harm.of(noun)
 
+    def is_tally(self, number: int) -> bool:
+        """Whether a number stands right before a word of harm that is of no noun behind it ("3 dead")."""
+        tree, after = self._tree, number + 1
+        if after >= len(tree) or tree.tokens[number].pos != "NUM" or not self._harm.is_participle(after):
+            return False
+        return tree.tokens[after].dep != "amod" or tree.head(after) < after
+
     def is_beside(self, noun: int) -> bool:
         """Whether those a noun names came to harm beside others ("along with his wife")."""
         return self._harm.is_beside(noun)
 
     def _of_people(self, frame: Frame, noun: int) -> FigureKind | None:
         groups, event_type = self._groups, frame.event_type
+        lemma = self._tree.lemma(noun)
         harmed = self._harm.of(noun)
+        if frame.trigger.name in self._words.deadly_frames:
+            harmed = harmed or "killed"
+        if lemma in self._words.formations or (harmed in HARMED and lemma in self._words.households):
+            # "Two battalions", "ten members of one family": they are no count of people.
+            return None
         if event_type in groups.people:
             # "Twelve refugees were killed": refugees by name, and no flight is told of; "nine missing and
             # 400 people displaced": the bare number is of others.
@@ -95,6 +110,8 @@ class FigureKinds:
 
     def _of_things(self, event_type: str, noun: int) -> FigureKind | None:
         lemma = self._tree.lemma(noun)
+        if self._is_where(noun):
+            return None
         if self._kinds.is_of(noun, "settlement-count"):
             return "settlements" if event_type in self._groups.counting_settlements else "other"
         if event_type in self._groups.counting_posts and self._kinds.is_of(noun, "post"):
@@ -104,3 +121,9 @@ class FigureKinds:
         if lemma in self._words.strikes or self._kinds.is_of(noun, *_THINGS):
             return "other"
         return None
+
+    def _is_where(self, noun: int) -> bool:
+        """ "Live in 83 schools", "in one district": where it is told of, and not what was done to."""
+        tree = self._tree
+        placed = tree.tokens[noun].dep == "pobj" and tree.word(tree.head(noun)) in self._words.where
+        return placed and self._kinds.is_of(noun, "place", "structure", "settlement-count")

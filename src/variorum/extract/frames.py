@@ -30,7 +30,7 @@ class FrameFinder:
         self._tree = kinds.tree
         self._codebook = kinds.lexicon.codebook
         tokens = range(len(self._tree))
-        self._present = {*map(self._tree.lemma, tokens), *map(self._tree.word, tokens)}
+        self._present = {word for k in tokens for word in (self._tree.word(k), *kinds.lemmas(k))}
         self._words = kinds.lexicon.words.verbs
         self._hitting = kinds.lexicon.codebook.groups.hitting
         self._future = kinds.lexicon.words.certainty.future_modals
@@ -41,7 +41,7 @@ class FrameFinder:
         return [frame for frame in frames if frame is not None]
 
     def _at(self, index: int) -> Frame | None:
-        triggers = list(self._codebook.among(self._tree.lemma(index), self._tree.word(index), self._present))
+        triggers = self._codebook.among(self._tree.lemma(index), self._tree.word(index), self._present)
         if not triggers or self._in_name(index):
             return None
         for trigger in triggers:
@@ -49,6 +49,8 @@ class FrameFinder:
                 continue
             if trigger.pos == "verb" and self._verb(index, trigger):
                 return Frame(trigger, index)
+            if trigger.pos == "verb" and self._undergone(index, trigger):
+                return Frame(trigger, index, undergone=True)
             if trigger.pos == "noun" and self._noun(index, trigger):
                 return Frame(trigger, index, self._light_verb(index))
             if trigger.pos == "adjective" and self._adjective(index, trigger):
@@ -80,9 +82,34 @@ class FrameFinder:
             return False
         if "future" in trigger.flags and not self._to_come(index):
             return False
+        if "present" in trigger.flags and not self._is_present(index):
+            return False
         return (
             self._fits_object(index, trigger)
             and self._fits_subject(index, trigger, passive=passive)
+            and self._fits_rest(index, trigger)
+        )
+
+    def _undergone(self, index: int, trigger: Trigger) -> bool:
+        """ "Key town captured", "attack beaten back": in a headline a passive has no "was", and the
+        tagger takes it for a past tense. Only what does nothing itself is what it befell.
+        """
+        tree, kinds = self._tree, self._kinds
+        if tree.tokens[index].tag not in ("VBD", "VBN") or trigger.object_nouns or trigger.subject_nouns:
+            return False
+        bare = not tree.children(index, "dobj", "aux", "auxpass", "agent", "dative", "acomp", "attr")
+        befell = surface_subjects(tree, index) if bare and tree.children(index, "nsubj") else []
+        if not befell or not trigger.object or any(w.endswith("?") for w in trigger.object):
+            return False
+        participle = tree.word(index).endswith("ed") or tree.word(index) not in self._words.past_only
+        acts = any(kinds.is_of(k, "armed", "government", "person", "pronoun", "people") for k in befell)
+        lemmas = {tree.lemma(kinds.counted(k)) for k in befell}
+        return (
+            participle
+            and not acts
+            and self._is_any(index, trigger.words)
+            and lemmas.isdisjoint(trigger.not_objects)
+            and kinds.fits(befell, trigger.object)
             and self._fits_rest(index, trigger)
         )
 
@@ -101,11 +128,16 @@ class FrameFinder:
         form = self._tree.word(index)
         if lemma not in (self._tree.lemma(index), form) and lemma not in self._codebook.lemmas(form):
             return False
-        if not particle or self._has_adverb(index, particle):
+        if not particle or (self._has_adverb(index, particle) and not self._is_whereabouts(index, particle)):
             return True
         # The parser may hang a particle on the object ("took the town back").
         after = self._tree.tokens[index + 1 : index + 1 + _PARTICLE_REACH]
         return any(t.text.casefold() == particle and t.dep in ("prt", "advmod") for t in after)
+
+    def _is_whereabouts(self, index: int, particle: str) -> bool:
+        """ "Took on stores in Malta": the "in" of a place or a time is no particle."""
+        found = follow(self._tree, index, particle) if particle == "in" else []
+        return bool(found) and all(self._kinds.is_of(h, "place") or self._tree.in_time(h) for h in found)
 
     def _takes_object(self, index: int) -> bool:
         """Whether an object stands right after the verb; past a preposition it is a slip of the parser."""
@@ -120,16 +152,26 @@ class FrameFinder:
         going = tree.lemma(above) == "go" and tree.tokens[above].tag == "VBG"
         return going and tree.tokens[index].dep == "xcomp"
 
+    def _is_present(self, index: int) -> bool:
+        """ "Occupies", "is occupied", and not "has occupied": by the first verb of the group."""
+        first = next(iter(self._tree.children(index, "aux", "auxpass")), index)
+        now = self._tree.tokens[first].tag in ("VBZ", "VBP")
+        return now and self._tree.word(first) not in ("has", "have")
+
     def _fits_object(self, index: int, trigger: Trigger) -> bool:
         done_to = objects(self._tree, index) or self._object_after(index, trigger)
         # "Gave them 24 hours to leave": the hours are what is given.
         given = self._tree.children(index, "npadvmod") if self._tree.children(index, "dative") else []
         # "10,000 displaced by floods": a number by itself stands for people.
         done_to = done_to or [k for k in self._tree.children(index, "nummod") if k < index]
-        lemmas = {self._tree.lemma(self._kinds.counted(o)) for o in (*done_to, *given)}
+        lemmas = {lemma for o in (*done_to, *given) for lemma in self._names_of(o)}
         if trigger.object_nouns and lemmas.isdisjoint(trigger.object_nouns):
             return False
         return lemmas.isdisjoint(trigger.not_objects) and self._kinds.fits(done_to, trigger.object)
+
+    def _names_of(self, noun: int) -> set[str]:
+        """The lemmas of a noun and, of "most of the towns", of what it is a part of."""
+        return self._kinds.lemmas(noun) | self._kinds.lemmas(self._kinds.counted(noun))
 
     def _object_after(self, index: int, trigger: Trigger) -> list[int]:
         """ "Asked for a truce": what follows the preposition that belongs to the verb."""
@@ -140,16 +182,16 @@ class FrameFinder:
         kinds, done_by = self._kinds, subjects(self._tree, index)
         theme = surface_subjects(self._tree, index) if passive else []
         if trigger.subject_nouns and not any(
-            self._tree.lemma(kinds.counted(s)) in trigger.subject_nouns for s in theme or done_by
+            not self._names_of(s).isdisjoint(trigger.subject_nouns) for s in (*theme, *done_by)
         ):
             return False
-        if trigger.subject and passive and not done_by:
+        moved = trigger.event_type == "displace" and passive
+        if trigger.subject and passive and not done_by and not moved:
             # A passive without agent names no doer to check: the demand falls on what it speaks of.
             demanding = trigger.object or trigger.object_nouns or trigger.preps
             if not demanding and not kinds.fits(theme, trigger.subject):
                 return False
         elif trigger.subject:
-            moved = trigger.event_type == "displace" and passive
             asked = objects(self._tree, index) if moved else done_by
             if not kinds.fits(asked, trigger.subject):
                 # "the city was left in the army's hands": the frame speaks of the grammatical subject.
@@ -166,10 +208,15 @@ class FrameFinder:
             self._kinds.fits(follow(self._tree, index, slot), wanted) for slot, wanted in trigger.needs
         ):
             return False
-        if trigger.not_comps and not self._near(index).isdisjoint(trigger.not_comps):
+        if trigger.not_comps and not self._around(index, trigger).isdisjoint(trigger.not_comps):
             return False
         below = (self._tree.lemma(k) for k in self._tree.below(index) if k != index) if trigger.comps else ()
         return not trigger.comps or any(lemma in trigger.comps for lemma in below)
+
+    def _around(self, index: int, trigger: Trigger) -> set[str]:
+        """ "Vowed to fight corruption": what a threat says will be done is judged with it."""
+        inner = self._tree.children(index, "xcomp") if trigger.modality == "threatened" else []
+        return self._near(index).union(map(self._tree.lemma, inner), *map(self._near, inner))
 
     def _near(self, index: int) -> set[str]:
         """The lemmas and printed words below a token, those of clauses and far nouns left out."""
@@ -237,10 +284,19 @@ class FrameFinder:
 
     def _nominal(self, index: int, *, paired: bool) -> bool:
         """A noun that the tagger took for a verb: a gerund without object, "air strike" as printed."""
-        if self._tree.tokens[index].tag == "VBG":
+        token = self._tree.tokens[index]
+        if token.tag == "JJ":
+            # "40 dead were reported", "the wounded".
+            counted = bool(self._tree.children(index, "nummod", "det"))
+            return counted and token.dep in (*SUBJECTS, "dobj", "pobj", "conj", "attr")
+        if token.tag == "VBG":
             return not self._tree.children(index, "dobj", "nsubj", "aux", "prt")
         form = self._tree.word(index)
-        return paired and any(form in (word, word + "s") for word in self._codebook.lemmas(form))
+        # "Rockets strike the capital": with a plural before it as its subject it is a verb.
+        acting = any(self._tree.tokens[k].tag == "NNS" for k in self._tree.children(index, "nsubj"))
+        return (
+            paired and not acting and any(form in (word, word + "s") for word in self._codebook.lemmas(form))
+        )
 
     def _is_noun(self, index: int, trigger: Trigger) -> bool:
         form = self._tree.word(index)
@@ -269,12 +325,15 @@ class FrameFinder:
         if clause is not None:
             return clause
         if dep == "pobj":
-            return self._with_verb(verb)
+            return self._with_verb(verb) or self._said_of(verb)
+        if dep == "attr" and self._tree.children(verb, "expl"):
+            # "There was fighting".
+            return verb
         if verb == noun or not self._tree.is_verb(verb):
             return None
         lemma = self._tree.lemma(verb)
         is_light = dep in ("dobj", "nsubjpass") and lemma in self._words.light
-        occurs = dep in SUBJECTS and lemma in self._words.occurrence
+        occurs = dep in (*SUBJECTS, "csubj") and lemma in self._words.occurrence
         return verb if is_light or occurs else None
 
     def _doing_clause(self, noun: int) -> int | None:
@@ -297,8 +356,17 @@ class FrameFinder:
         if self._tree.word(preposition) == "at" and self._tree.lemma(verb) in self._words.predicating:
             return verb
         carries = self._tree.word(preposition) == "with" and self._tree.tokens[verb].pos == "VERB"
+        carries = carries and self._tree.lemma(verb) not in self._tree.words.blaming
         done = any(t.event_type in self._hitting for t in self._codebook.at(self._tree.lemma(verb), ""))
         return verb if carries and (done or self._tree.lemma(verb) in self._words.carrying) else None
+
+    def _said_of(self, preposition: int) -> int | None:
+        """ "The town was the target of a raid": the verb whose subject the act befell."""
+        tree, noun = self._tree, self._tree.head(preposition)
+        said = tree.word(preposition) == "of" and tree.lemma(noun) in self._kinds.lexicon.words.nouns.befallen
+        above = tree.head(noun)
+        told = tree.tokens[noun].dep == "attr" and tree.lemma(above) in (*self._words.predicating, "become")
+        return above if said and told else None
 
     def _adjective(self, index: int, trigger: Trigger) -> bool:
         verb = self._tree.head(index)

@@ -35,13 +35,14 @@ def joined_harm(kinds: Kinds, drafts: list[Draft]) -> list[Draft]:
 
 
 def _take_over(act: Draft, harm: Draft) -> None:
-    """Moves to an act whom it harmed, how many, and where if it says no place itself.
+    """Moves to an act whom it harmed, how many, and where and when if it does not say so itself.
 
     That nobody was harmed does not deny the act ("no one was killed in the strike").
     """
     nobody = harm.figures and all(f.low == f.high == 0 for f in harm.figures)
     if nobody and act.modality == harm.modality == "denied" and act.frame.trigger.pos == "noun":
         act.modality = "asserted"
+    act.harms += [harm.frame.index, *harm.harms]
     act.arguments.add_patients(harm.arguments.patients)
     act.add_figures(harm.figures)
     if not act.arguments.places:

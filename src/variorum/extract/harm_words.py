@@ -82,7 +82,7 @@ class HarmReader:
         while index < len(tree) and tree.word(index) in self._words.more:
             index += 1
         said: list[int] = []
-        while index < len(tree) and self._is_participle(index):
+        while index < len(tree) and self.is_participle(index):
             said.append(index)
             index += 2 if index + 1 < len(tree) and tree.tokens[index + 1].tag == "CC" else 1
         joined = (
@@ -93,7 +93,7 @@ class HarmReader:
             return None
         return self._kind({word for i in said for word in (tree.word(i), tree.lemma(i))})
 
-    def _is_participle(self, index: int) -> bool:
+    def is_participle(self, index: int) -> bool:
         """A word of harm as a participle, or "hurt" that the tagger takes for a noun."""
         tree = self._tree
         words = {tree.word(index), tree.lemma(index)}
@@ -166,7 +166,8 @@ class HarmReader:
         verbs = [verb]
         for other in tree.conjuncts(verb)[1:]:
             silent = not tree.children(other, *_OWN, "npadvmod", "nummod")
-            verbs += [other] if silent or not tree.children(verb, *_OWN) else []
+            shared = not tree.children(verb, *_OWN) and not tree.children(other, *_SUBJECTS)
+            verbs += [other] if silent or shared else []
         above, first = tree.head(verb), tree.tokens[verb].dep == "conj"
         if first and tree.is_verb(above) and self._shares(verb, above):
             verbs.append(above)

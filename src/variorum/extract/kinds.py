@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from variorum.extract.tree import NOUNS, Tree
+from variorum.extract.weapon_kinds import weapon_kinds
 from variorum.lexicon.fold import fold
 from variorum.lexicon.lexicon import Lexicon
 from variorum.model.readings import Name
@@ -84,6 +85,11 @@ class Kinds:
         inner = self._of_what(index)
         return index if inner is None else inner
 
+    def is_share(self, index: int) -> bool:
+        """Whether a noun is a part, a volley or a measure of what "of" ties to it ("a number of men")."""
+        words = self._words
+        return self.tree.lemma(index) in words.partitives | words.volleys | words.measures
+
     def counted(self, index: int) -> int:
         """The head of what is counted ("a total of 40 houses"); the token itself otherwise."""
         inner = (
@@ -92,6 +98,11 @@ class Kinds:
             else None
         )
         return index if inner is None else inner
+
+    def lemmas(self, index: int) -> set[str]:
+        """The lemma of a noun, and its singular where the tagger took it for a name ("Guards")."""
+        lemma = self.tree.lemma(index)
+        return {lemma, _singular(lemma)} if self.tree.tokens[index].tag in ("NNP", "NNPS") else {lemma}
 
     def _of_what(self, index: int) -> int | None:
         return next(iter(self.tree.of_what(index)), None)
@@ -120,7 +131,7 @@ class Kinds:
         """The classes of a noun, of a compound those of its last part."""
         classes = self.lexicon.classes
         # The tagger keeps the plural of what it takes for a name ("Militias shelled ...").
-        got = classes.get(word) or (classes.get(word[:-1]) if word.endswith("s") else None)
+        got = classes.get(word) or classes.get(_singular(word))
         if got is None and "-" in word:
             got = classes.get(word.rsplit("-", 1)[-1])
         return got or frozenset()
@@ -171,11 +182,21 @@ class Kinds:
             return found | {"aircraft"}
         if lemma == "bomber":
             return {"bomber", "armed"} if before & words.person_before else found | {"aircraft"}
-        if lemma == "man" and before & words.fighter_before:
+        if lemma == "man" and (before & words.fighter_before or self._has_named_side(index)):
             return found | {"armed"}
         if "equipment" in found and self._is_laden(index):
             return found | {"bomb"}
-        return found - {"area"} if lemma == "part" and not tree.children(index) else found
+        if lemma == "part" and not tree.children(index):
+            return found - {"area"}
+        return weapon_kinds(tree, words, self._listed, index, found)
+
+    def _has_named_side(self, index: int) -> bool:
+        """ "Renamo men", "militia men": whose fighters they are stands before them."""
+        before = self.tree.children(index, "compound", "nmod")
+        names = (n for k in before for n in self.names_at(k) if n.kind == "actor")
+        sides = (self.lexicon.actors.get(id_) for n in names for id_ in n.ids)
+        listed = any("armed" in self._listed(self.tree.lemma(k)) for k in before)
+        return listed or any(side is not None and side.kind in _ARMED_KINDS for side in sides)
 
     def _is_laden(self, index: int) -> bool:
         """ "A truck packed with explosives", "an explosives-laden car": it is a bomb."""
@@ -208,7 +229,9 @@ class Kinds:
         """ "Kyiv issued an ultimatum": a capital in a doer's place stands for its government."""
         dep = self.tree.tokens[index].dep
         above = self.tree.word(self.tree.head(index))
-        if dep not in ("nsubj", "conj") and not (dep == "pobj" and above in ("by", "between", "with")):
+        blamed = dep == "dobj" and self.tree.lemma(self.tree.head(index)) in self.tree.words.blaming
+        joined = dep == "pobj" and above in ("by", "between", "with")
+        if dep not in ("nsubj", "conj") and not joined and not blamed:
             return False
         return any(
             kind in ("capital", "metonym") for _, kind in self.lexicon.countries.by_word(fold(name.text))
@@ -241,6 +264,13 @@ class Kinds:
             return True
         weapon = self.is_of(index, "artillery", "equipment", "munition")
         return self.is_of(index, "armed", "government") and token.pos in NOUNS and not weapon
+
+
+def _singular(word: str) -> str:
+    """A plural as printed, made singular: "gunmen", "militaries", "tanks"."""
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _fits(found: Collection[str], names: set[str]) -> bool:

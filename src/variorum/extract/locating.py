@@ -11,7 +11,7 @@ from variorum.extract.party_mentions import party_mentions
 from variorum.extract.place_mentions import place_mentions, route_mentions
 from variorum.extract.place_relations import distance_to, is_aside, is_one_of_many, is_some_of_many
 from variorum.extract.roles import Frame, heads_for
-from variorum.extract.slots import follow, objects
+from variorum.extract.slots import follow, objects, surface_subjects
 from variorum.extract.text_routes import routes_in
 from variorum.extract.tree import VERBS
 from variorum.model.claims import Mention, PlaceMention
@@ -68,6 +68,7 @@ class PlaceReader:
             self._called_after(frame, made)
         if frame.trigger.pos == "noun" and frame.light is not None:
             self._struck(frame.index, frame.light, made)
+            self._scene(frame.light, made)
         if frame.event_type in _UPROOTED and not made.places:
             self._homes(frame, made)
         made.own_places = len(made.places)
@@ -151,6 +152,16 @@ class PlaceReader:
         if not made.places:
             made.hit = party_mentions(self._kinds, heads)
         made.heads |= set(heads)
+
+    def _scene(self, verb: int, made: Located) -> None:
+        """ "The town saw fighting", "was the scene of a raid": the place that an act is said of."""
+        verbs = self._kinds.lexicon.words.verbs
+        told = verbs.telling | verbs.undergoing | {*verbs.predicating, "become"}
+        if made.places or self._tree.lemma(verb) not in told:
+            return
+        said_of = surface_subjects(self._tree, verb)
+        towns = [h for h in said_of if self._kinds.is_of(h, "place") and not self._kinds.is_of(h, "armed")]
+        self._add(made, towns)
 
     def _is_road(self, head: int) -> bool:
         joint = self._tree.lemma(head) in self._words.crossings | self._words.corridors

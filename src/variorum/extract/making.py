@@ -11,14 +11,17 @@ from variorum.extract.drafts import Draft
 from variorum.extract.kinds import Kinds
 from variorum.extract.roles import Frame
 from variorum.extract.timing import Clock
-from variorum.model.claims import Attribution, Claim, Evidence, Mention, PlaceMention
+from variorum.model.claims import Attribution, Claim, Evidence, Mention, Modality, PlaceMention
 from variorum.model.documents import Document
 from variorum.model.ids import content_id
+from variorum.model.readings import TimeExpression
 
 MAKER = "extract-1"
 # The quote of a claim runs over what belongs to its trigger within this many tokens.
 _QUOTE_REACH = 12
 _QUOTED_DEPS = ("dobj", "prt", "pobj", "attr", "nsubjpass")
+
+_PRESENT = ("VBZ", "VBP")
 
 Span = tuple[int, int]
 
@@ -29,7 +32,7 @@ class ClaimMaker:
     def __init__(self, document: Document, kinds: Kinds, cited: list[Cited], clock: Clock) -> None:
         self._document = document
         self._tree = kinds.tree
-        self._per_town = kinds.lexicon.codebook.groups.per_town
+        self._groups = kinds.lexicon.codebook.groups
         self._cited = cited
         self._clock = clock
 
@@ -53,10 +56,11 @@ class ClaimMaker:
     def _claim(self, draft: Draft) -> Claim:
         frame, arguments = draft.frame, draft.arguments
         evidence = self._evidence(*self._quote(frame))
-        cited = [c for c in self._cited if frame.index in c.scope]
-        hedged = draft.modality == "asserted" and any(c.hedged for c in cited)
-        times = self._clock.for_trigger(frame.index, ahead=draft.modality in AHEAD)
+        # "Warned that his men would march": the threat is in the speaker's own words.
+        cited = [c for c in self._cited if frame.index in c.scope or frame.index == c.cue]
+        modality, times = self._placed(draft, cited)
         token = self._tree.tokens[frame.index]
+        lasting = frame.event_type in self._groups.lasting
         return Claim(
             id=self._id(evidence, frame),
             document_id=self._document.id,
@@ -68,13 +72,32 @@ class ClaimMaker:
             places=tuple(arguments.places),
             routes=tuple(arguments.routes),
             times=times,
-            ongoing=self._clock.ongoing(frame.index),
+            ongoing=self._clock.ongoing(frame.index, state=lasting),
+            present=lasting and self._clock.is_present(frame.index),
             figures=tuple(draft.figures),
             attributions=_distinct(a for c in cited for a in c.attributions),
-            modality="reported" if hedged else draft.modality,
+            modality=modality,
             section=self._tree.sentence.role,
             made_by=f"{MAKER}/{frame.trigger.name}",
         )
+
+    def _placed(self, draft: Draft, cited: list[Cited]) -> tuple[Modality, tuple[TimeExpression, ...]]:
+        """The modality and times of a draft, once it is known who says it and of which day.
+
+        "The envoy flies to Cairo next week": the present of a day ahead tells of a plan.
+        """
+        index = draft.frame.index
+        ahead_of = draft.modality in AHEAD
+        dated = (self._clock.for_trigger(token, ahead=ahead_of) for token in (index, *draft.harms))
+        times = next((found for found in dated if found), ())
+        if draft.modality != "asserted":
+            return draft.modality, times
+        finite = next(iter(self._tree.children(index, "aux", "auxpass")), index)
+        if not times and self._tree.tokens[finite].tag in _PRESENT:
+            ahead = self._clock.for_trigger(index, ahead=True)
+            if ahead and ahead[0].is_ahead:
+                return "planned", ahead
+        return "reported" if any(c.hedged for c in cited) else "asserted", times
 
     def _id(self, evidence: Evidence, frame: Frame) -> str:
         return content_id("claim", self._document.id, evidence.start, evidence.end, frame.event_type)
@@ -97,7 +120,7 @@ class ClaimMaker:
 
     def _towns(self, draft: Draft) -> list[PlaceMention]:
         """The named places of a change of control that are joined by "and"."""
-        if draft.frame.event_type not in self._per_town:
+        if draft.frame.event_type not in self._groups.per_town:
             return []
         own = draft.arguments.places[: draft.arguments.own_places]
         named = [p for p in own if any(c.isupper() for c in p.mention.text)]

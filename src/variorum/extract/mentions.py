@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from variorum.extract.attribution import TextCitations
 from variorum.extract.kinds import Kinds
+from variorum.extract.text_citations import TextCitations
 from variorum.extract.text_parties import parties_in
 from variorum.extract.text_places import dateline_places, places_in
 from variorum.extract.text_routes import routes_in, told_of
@@ -17,6 +17,7 @@ from variorum.model.readings import Reading
 
 # How the hearer hangs on a verb of saying.
 _TOLD = frozenset({"dobj", "dative", "pobj"})
+_WORKING = frozenset({"nsubj", "conj"})
 
 
 def read_mentions(lexicon: Lexicon, reading: Reading) -> TextMentions:
@@ -56,15 +57,20 @@ def _span(attribution: Attribution) -> tuple[int, int]:
 def _told(
     kinds: Kinds, cited: Mapping[tuple[int, int], Attribution], speaks: frozenset[str]
 ) -> list[Attribution]:
-    """Sources that are told and not cited in the sentence ("residents told Reuters"), with no cue."""
-    tree = kinds.tree
-    found = []
+    """Sources that are not cited in the sentence, but told ("residents told Reuters") or at their work
+    ("the paper's rival had fewer", "Amnesty asked for films"), with no cue.
+    """
+    tree, working = kinds.tree, kinds.lexicon.words.saying.working()
+    found: dict[tuple[int, int], Attribution] = {}
     for index in range(len(tree)):
         for name in (n for n in kinds.names_at(index) if n.kind == "source"):
             above = tree.head(index)
             above = tree.head(above) if tree.tokens[above].pos == "ADP" else above
             own = any(name.start < end and start < name.end for start, end in cited)
-            if tree.tokens[index].dep in _TOLD and tree.lemma(above) in speaks and not own:
+            dep, verb = tree.tokens[index].dep, tree.head(tree.first_conjunct(index))
+            told = dep in _TOLD and tree.lemma(above) in speaks
+            works = dep in _WORKING and tree.is_verb(verb) and tree.lemma(verb) in working
+            if (told or (works and not tree.is_passive(verb))) and not own:
                 mention = Mention(text=name.text, start=name.start, end=name.end)
-                found.append(Attribution(speaker=mention, cue=""))
-    return found
+                found[name.start, name.end] = Attribution(speaker=mention, cue="")
+    return list(found.values())

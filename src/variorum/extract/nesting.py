@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from variorum.extract.arguments import Arguments
 from variorum.extract.drafts import Draft
 from variorum.extract.kinds import Kinds
 from variorum.extract.roles import Frame
@@ -10,6 +9,7 @@ from variorum.extract.roles import Frame
 _LINKS = frozenset(
     {"dobj", "nsubjpass", "pobj", "prep", "acl", "agent", "nsubj", "attr", "xcomp", "appos", "compound"}
 )
+_OWN = frozenset({"their", "its", "his", "her", "our"})
 # Steps from the inner frame up to the outer one, at most.
 _HIGHEST = 4
 
@@ -21,7 +21,7 @@ def joined_nested(kinds: Kinds, drafts: list[Draft]) -> list[Draft]:
         if inner.frame.index in gone:
             continue
         outer = next((o for o in drafts if o is not inner and _names_again(kinds, o, inner)), None)
-        if outer is None or outer.frame.index in gone or _other_doer(outer.arguments, inner.arguments):
+        if outer is None or outer.frame.index in gone or _other_doer(outer, inner):
             continue
         _take_over(outer, inner)
         gone.add(inner.frame.index)
@@ -39,7 +39,9 @@ def _names_again(kinds: Kinds, outer: Draft, inner: Draft) -> bool:
         participle = token.dep == "advcl" and token.tag == "VBG" and same
         # "Met the envoys and proposed a truce": one round of talks.
         joined = token.dep == "conj" and same and kind in kinds.lexicon.codebook.groups.joint
-        if token.head == index or not (token.dep in _LINKS or participle or joined):
+        # "Kept them from entering the town": what they were kept from is what was repelled.
+        kept = token.dep == "pcomp" and outer.frame.event_type == "repel"
+        if token.head == index or not (token.dep in _LINKS or participle or joined or kept):
             return False
         index = token.head
         if index in outer.frame.anchors:
@@ -57,12 +59,15 @@ def _threatened(kinds: Kinds, outer: Frame, inner: Frame) -> bool:
     return any(inner.index in kinds.tree.below(k) for k in clauses)
 
 
-def _other_doer(outer: Arguments, inner: Arguments) -> bool:
+def _other_doer(above: Draft, below: Draft) -> bool:
     """Two different doers are two acts, unless the outer one repels the inner."""
-    if not outer.agents or not inner.agents:
+    outer, inner = above.arguments, below.arguments
+    if not outer.agents or not inner.agents or above.frame.event_type == "repel":
         return False
     shared = any(a.start < b.end and b.start < a.end for a in outer.agents for b in inner.agents)
-    return not shared and set(outer.agents).isdisjoint(inner.patients)
+    # "Tightened their grip": whose grip it is, is not another doer.
+    own = all(b.text.casefold() in _OWN for b in inner.agents)
+    return not (shared or own) and set(outer.agents).isdisjoint(inner.patients)
 
 
 def _take_over(outer: Draft, inner: Draft) -> None:

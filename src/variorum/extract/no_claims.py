@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from variorum.extract.roles import Frame
+from variorum.extract.roles import SUBJECTS, Frame
 from variorum.extract.tree import NOUNS, Tree
 from variorum.lexicon.lexicon import Lexicon
 from variorum.model.readings import Reading, Sentence
@@ -43,12 +43,23 @@ class NoClaims:
         """Whether a frame can be a claim in this article.
 
         Where an article tells of no war ("the company retreated from the market"), only what is violent
-        by itself ("a man was shot dead"), or stands in a sentence that speaks of arms, is a claim.
+        by itself ("a man was shot dead"), drives people from their homes, or stands in a sentence that
+        speaks of arms, is a claim. Talks and threats of people who stop work are none in any article.
         """
+        if frame.event_type in self._words.bargaining and self._stops_work(tree.sentence):
+            return False
         if not self._peaceful or self._speaks_of_arms(tree.sentence):
             return True
-        figurative = tree.lemma(frame.index) in self._words.figurative
-        return frame.event_type in self._words.violent and not figurative
+        lemma = tree.lemma(frame.index)
+        if frame.event_type == "displace":
+            return lemma in self._words.uprooting
+        return frame.event_type in self._words.violent and lemma not in self._words.figurative
+
+    def _stops_work(self, sentence: Sentence) -> bool:
+        """ "Nurses called off their strike after talks": a strike, those who go on one, and no arms."""
+        words = set(_WORD.findall(sentence.text.casefold()))
+        labour = not words.isdisjoint(self._words.stoppages) and not words.isdisjoint(self._words.strikers)
+        return labour and not self._speaks_plainly(sentence)
 
     def _speaks_of_arms(self, sentence: Sentence) -> bool:
         """Whether a sentence names soldiers, weapons, fighting, or a party that fights."""
@@ -70,7 +81,11 @@ class NoClaims:
     def _stages(self, tree: Tree, index: int) -> bool:
         """Whether a noun says that the sentence is about a film, a match, a drill or a day of memory."""
         token = tree.tokens[index]
-        if token.pos not in NOUNS or not self._is_staged(tree, index) or self._in_name(tree, index):
+        if token.pos not in NOUNS or self._in_name(tree, index):
+            return False
+        if self._is_setting(tree, index):
+            return True
+        if not self._is_staged(tree, index):
             return False
         if token.dep in _MODIFIERS and not self._is_staged(tree, tree.head(index)):
             # "the exhibition hall was hit": the noun says what kind of another thing it is.
@@ -79,6 +94,13 @@ class NoClaims:
             verb = tree.verb_above(index)
             return verb is not None and tree.lemma(verb) in self._words.remembering
         return True
+
+    def _is_setting(self, tree: Tree, index: int) -> bool:
+        """ "The play tells how ...", "during the exercise": what is told below is acted or rehearsed."""
+        lemma, token, above = tree.lemma(index), tree.tokens[index], tree.head(index)
+        if token.dep in SUBJECTS:
+            return lemma in self._words.staging and tree.lemma(above) in self._words.depicting
+        return token.dep == "pobj" and tree.word(above) in self._words.staged_in.get(lemma, ())
 
     def _is_staged(self, tree: Tree, index: int) -> bool:
         lemma = tree.lemma(index)

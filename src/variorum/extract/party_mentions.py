@@ -118,7 +118,10 @@ def parties_behind(kinds: Kinds, head: int) -> list[Mention]:
     if named:
         return named
     owners = [*tree.children(head, "compound", "amod", "poss"), *tree.of_what(head)]
-    return [m for k in owners if kinds.is_of(k, "armed", "government") for m in named_parties(kinds, k)]
+    acting = [m for k in owners if kinds.is_of(k, "armed", "government") for m in named_parties(kinds, k)]
+    # "Helicopters of the UN mission"
+    inner = (_names_between(kinds, tree.noun_phrase(k)[0], tree.tokens[k].end) for k in tree.of_what(head))
+    return acting or [m for names in inner for m in _acting(kinds, names)]
 
 
 def _names_between(kinds: Kinds, first: int, end: int) -> list[Name]:

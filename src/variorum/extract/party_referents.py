@@ -85,7 +85,7 @@ class PartyReferents:
             return [replace(mention, refers_to=meant)] if meant else []
         pair = self._both(use)
         if pair:
-            return [replace(mention, refers_to=_root(p)) for p in pair]
+            return [replace(mention, refers_to=p.meant) for p in pair]
         owned = mention.head in words.owned
         if word in words.rest:
             meant = self._others(mention)
@@ -125,7 +125,7 @@ class PartyReferents:
         """The two sides of a claim: who fought or talked with each other, or who did it to whom."""
         joint = claim.event_type in self._lexicon.codebook.groups.joint
         told = claim.agents if joint else (*claim.agents[:1], *claim.patients[:1])
-        sides = [_root(m) for m in told if not self._is_pronoun(_root(m).head)]
+        sides = [m.meant for m in told if not self._is_pronoun(m.meant.head)]
         texts = dict.fromkeys(fold(m.text) for m in sides)
         if len(texts) < _PAIR or len(sides) != len(texts) or not all(map(self._kinds.may_fight, sides)):
             return None
@@ -181,8 +181,9 @@ class PartyReferents:
         near = self._near(use, pronoun)
         if near is not None:
             return near
-        if speaker is not None:
-            return speaker if fits else speaker.refers_to or speaker
+        body = speaker if fits else speaker.refers_to if speaker else None
+        if body is not None:
+            return body
         return self._last(use, pronoun) or self._ahead(use, pronoun)
 
     def _near(self, use: PartyUse, pronoun: str) -> Mention | None:
@@ -228,11 +229,5 @@ class PartyReferents:
 
 def _is_among(mention: Mention, others: tuple[Mention, ...]) -> bool:
     """Whether a mention shares words of the text with one of the others, or is one told again."""
-    roots = [*others, *map(_root, others)]
+    roots = [*others, *(o.meant for o in others)]
     return any((mention.start < o.end and o.start < mention.end) or mention.text == o.text for o in roots)
-
-
-def _root(mention: Mention) -> Mention:
-    while mention.refers_to is not None:
-        mention = mention.refers_to
-    return mention

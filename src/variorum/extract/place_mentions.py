@@ -12,6 +12,8 @@ from variorum.model.claims import Mention, PlaceMention
 
 # A name in apposition follows its noun after a comma or a blank.
 _APPOSED_REACH = 3
+# What stands before places and hardly before parties.
+_INSIDE = frozenset({"in", "near", "outside", "inside", "into", "at"})
 
 
 def place_mentions(kinds: Kinds, heads: list[int], slot: str = "") -> list[PlaceMention]:
@@ -82,8 +84,14 @@ def _is_sources(kinds: Kinds, head: int) -> bool:
 
 
 def _names_place(kinds: Kinds, head: int) -> bool:
-    named = any(n.kind in ("place", "country") for n in kinds.names_at(head))
-    return named or kinds.is_of(head, "settlement", "area", "facility")
+    """Whether a noun that is also a party's names a place: a town of a group's name only where one stands."""
+    tree, names = kinds.tree, kinds.names_at(head)
+    if any(n.kind == "country" for n in names) or kinds.is_of(head, "settlement", "area", "facility"):
+        return True
+    if not any(n.kind == "place" for n in names):
+        return False
+    by_party = any(n.kind == "actor" for n in names) and not kinds.is_of(head, "government", "person")
+    return not by_party or (tree.tokens[head].dep == "pobj" and tree.word(tree.head(head)) in _INSIDE)
 
 
 def _places(kinds: Kinds, head: int, slot: str) -> Iterator[PlaceMention]:

@@ -18,6 +18,10 @@ _PARTLY = frozenset({"north-part", "south-part", "east-part", "west-part", "outs
 _NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w-]*(?:[ -][^\W\d_a-zà-ÿ][\w-]*)*")
 # Adjectives of peoples without a state: "Kurdish", "Tigrayan".
 _PEOPLES = re.compile(r"\w{3,20}(?:ish|ian|yan|ese)")
+# Relations of what lies beside the place whose name is in the words, and of where one comes from or goes.
+_BESIDE = frozenset({"north-of", "south-of", "east-of", "west-of", "from", "toward"})
+# Inhabitants from which on a town is called a city, and up to which it is called a village.
+_CITY, _VILLAGE = 50_000, 30_000
 # Relations that make an area of a town.
 _WIDE = frozenset({"countryside"})
 
@@ -127,10 +131,50 @@ class PlaceReferents:
         meant = [road for road in self._roads if road.end <= mention.start][-1:]
         return replace(mention, refers_to=meant[0]) if meant else mention
 
-    def town_before(self, start: int) -> PlaceMention | None:
-        """The town that "the town" at an offset means: of its own sentence, else of an earlier claim."""
-        towns = self._towns_before(start)
-        return towns[-1] if towns else self._main_town
+    def town_before(self, start: int, noun: str = "") -> PlaceMention | None:
+        """The town that "the town" at an offset means: of its own sentence, else of an earlier claim.
+
+        `noun` is the word for it: "the city" is a large one, of several the one that the article is
+        about, and "the village" a small one, where one of that size is told of at all.
+        """
+        here = _ordered(p for p in self._seen if p.mention.end <= start and self.is_town(p))
+        told = [*self._towns_before(start), *here]
+        main = [self._main_town] if self._main_town else []
+        fitting = [p for p in told if self._is_of_size(p, noun)]
+        if noun in self._words.cities and not any(map(self._is_sited, here)):
+            fitting += [p for p in main if self._is_of_size(p, noun)]
+        return next(reversed(fitting or told or main), None)
+
+    def place_named(self, start: int, apart_from: Sequence[tuple[int, int]]) -> PlaceMention | None:
+        """The place that the sentence being read names nearest to an offset.
+
+        Countries are left out, and what begins within the spans `apart_from`.
+        """
+        named = [p for p in self._seen if self._is_sited(p) and self.is_named(p)]
+        apart = (
+            p
+            for p in named
+            if not self.is_country(p.mention.text)
+            and not any(first <= p.mention.start < last for first, last in apart_from)
+        )
+        return min(apart, key=lambda p: abs(p.mention.start - start), default=None)
+
+    def is_within(self, place: PlaceMention) -> bool:
+        """Whether the words tell of a part of a town: a quarter, a bridge, a hospital."""
+        noun = _noun_of(place)
+        return self._is_site(place) or is_any(noun, self._words.quarters) or place.relation in _PARTLY
+
+    def _is_sited(self, place: PlaceMention) -> bool:
+        """Whether a place is told of as where something is, not as what it lies beside."""
+        return place.relation not in _BESIDE and place.distance_km is None
+
+    def _is_of_size(self, place: PlaceMention, noun: str) -> bool:
+        """Whether a town, as far as its inhabitants are known, may be called by the noun."""
+        if noun not in self._words.cities and noun not in self._words.hamlets:
+            return True
+        found = (p for p in self._lexicon.places.find(place.mention.text) if p.kind == "settlement")
+        people = next((p.population for p in found), 0)
+        return people >= _CITY if noun in self._words.cities else people <= _VILLAGE
 
     def town_beside(self, start: int, end: int) -> PlaceMention | None:
         """The first town of the sentence being read that begins between two offsets."""
@@ -198,7 +242,7 @@ class PlaceReferents:
         elif meant is None and noun in self._words.capitals and len(place.mention.text.split()) == 1:
             meant = next(reversed(self._capitals), None) or self.town_before(start)
         elif meant is None and noun in self._words.settlements:
-            meant = self.town_before(start)
+            meant = self.town_before(start, noun)
         elif meant is None and noun in self._words.regions:
             meant = self._area_before(start)
         return _standing_for(place, meant) if meant else place
@@ -253,15 +297,18 @@ def _different(start: int, told: list[PlaceMention], seen: list[PlaceMention]) -
     return list({**{k: p for k, p in before.items() if k not in here}, **here}.values())
 
 
+def _ordered(places: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """Places in order, those that others are only measured from first."""
+    return sorted(places, key=lambda p: p.relation not in _BESIDE and p.distance_km is None)
+
+
 def is_any(word: str, nouns: frozenset[str]) -> bool:
     """Whether a word or what it is the plural of is one of the nouns."""
     return not nouns.isdisjoint((word, word.removesuffix("s"), word.removesuffix("ies") + "y"))
 
 
 def _standing_for(place: PlaceMention, known: PlaceMention) -> PlaceMention:
-    meant = known.mention
-    while meant.refers_to is not None:
-        meant = meant.refers_to
+    meant = known.mention.meant
     # "The city" after "Bria's eastern edge" is Bria.
     part = _NAME.search(meant.text) if known.relation in _PARTLY else None
     if part:

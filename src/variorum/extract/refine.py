@@ -18,8 +18,10 @@ def refined(kinds: Kinds, frame: Frame, arguments: Arguments) -> Frame:
     doers = _doers(kinds, frame)
     means = _means(kinds, doers) | _used(kinds, frame)
     flown = frame.light is not None and kinds.tree.lemma(frame.light) in words.flying
-    if (flown or "aircraft" in means) and "bomber" not in means:
+    if (flown or not means.isdisjoint(("aircraft", "airstrike"))) and "bomber" not in means:
         return _as(frame, "airstrike")
+    if "bomber" in means and "aircraft" not in means and frame.event_type == "attack":
+        return _as(frame, "bombing")
     if "artillery" in means and frame.event_type in groups.by_artillery:
         return _as(frame, "shelling")
     if "bomb" in means and frame.event_type in groups.by_artillery:
@@ -37,7 +39,8 @@ def _as(frame: Frame, event_type: str) -> Frame:
 
 def _doers(kinds: Kinds, frame: Frame) -> list[int]:
     verb = frame.index if frame.trigger.pos == "verb" else frame.light
-    return [] if verb is None else subjects(kinds.tree, verb)
+    named = follow(kinds.tree, frame.index, "by") if frame.trigger.pos == "noun" else []
+    return named if verb is None else [*named, *subjects(kinds.tree, verb)]
 
 
 def _used(kinds: Kinds, frame: Frame) -> set[str]:

@@ -16,11 +16,15 @@ SUBJECTS = ("nsubj", "nsubjpass")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A trigger met in a sentence: the token it stands on and the verb that carries a light noun."""
+    """A trigger met in a sentence: the token it stands on and the verb that carries a light noun.
+
+    `undergone` says that the subject of the verb is what it was done to ("town captured").
+    """
 
     trigger: Trigger
     index: int
     light: int | None = None
+    undergone: bool = False
 
     @property
     def event_type(self) -> str:
@@ -49,9 +53,18 @@ def _heads(tree: Tree, frame: Frame, slot: str) -> list[int]:
     if frame.trigger.pos == "adjective":
         verb = tree.head(frame.index)
         return surface_subjects(tree, verb) if slot in ("subject", "object") else follow(tree, verb, slot)
+    if frame.undergone and slot.partition("/")[0] in ("subject", "object"):
+        return _of_undergone(tree, frame.index, slot)
     if slot == "mod":
         return [m for o in objects(tree, frame.index) for m in modifiers(tree, o)]
     return follow(tree, frame.index, slot)
+
+
+def _of_undergone(tree: Tree, verb: int, slot: str) -> list[int]:
+    """The slots of a passive that lacks its "was": nobody is its doer, its subject is its object."""
+    first, _, rest = slot.partition("/")
+    befell = surface_subjects(tree, verb) if first == "object" else []
+    return [h for k in befell for h in follow(tree, k, rest)] if rest else befell
 
 
 def _light_doers(tree: Tree, frame: Frame) -> list[int]:
@@ -59,7 +72,9 @@ def _light_doers(tree: Tree, frame: Frame) -> list[int]:
     if frame.light is None:
         return blamed_for(tree, frame.index)
     noun = tree.first_conjunct(frame.index)
-    if tree.tokens[noun].dep in SUBJECTS and not tree.is_passive(frame.light):
+    # "There was a raid", "was the scene of a raid": nobody is named as doing it.
+    told = tree.tokens[noun].dep == "attr" or tree.word(tree.head(noun)) == "of"
+    if told or (tree.tokens[noun].dep in (*SUBJECTS, "csubj") and not tree.is_passive(frame.light)):
         return blamed_for(tree, frame.index)
     return subjects(tree, frame.light)
 
@@ -71,8 +86,10 @@ def sufferers(tree: Tree, frame: Frame) -> list[int]:
 
 def _noun_heads(tree: Tree, frame: Frame, slot: str) -> list[int]:
     if slot == "subject":
-        verb = tree.head(frame.index)
-        return surface_subjects(tree, verb) if tree.is_verb(verb) else []
+        # "Opened fire in violation of the truce": who did what the noun is said of.
+        link = tree.head(frame.index)
+        verb = tree.verb_above(link) if tree.word(link) == "in" else link
+        return subjects(tree, verb) if verb is not None and tree.is_verb(verb) else []
     found = follow(tree, frame.index, slot)
     if not found and frame.light is not None and slot not in _OF_NOUN:
         return follow(tree, frame.light, slot)

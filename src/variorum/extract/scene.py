@@ -71,10 +71,13 @@ class Scene:
         if claim.event_type in self._placeless and not places:
             return replace(claim, places=())
         # "Across the frontier" is not in the town told of last.
-        if self._is_national(claim) or (not places and any(map(self._is_border, claim.places))):
+        if self._is_national(claim):
             return replace(claim, places=())
+        borders = tuple(filter(self._is_border, claim.places))
+        if borders and not places:
+            return replace(claim, places=borders)
         home = self._home_of_speaker(claim)
-        town = home or self._places.town_before(claim.evidence.start)
+        town = home or self._named_beside(claim) or self._places.town_before(claim.evidence.start)
         if places:
             # "The airport" is that of the town told of.
             return replace(claim, places=(*places, *([replace(town, carried=True)] if town else [])))
@@ -94,6 +97,11 @@ class Scene:
         named = any(c.isupper() for c in speaker.text)
         return town if town and town.relation == "from" and not office and not named else None
 
+    def _named_beside(self, claim: Claim) -> PlaceMention | None:
+        """The place that the claim's sentence names, other than where its speaker is."""
+        seats = [(a.speaker.start, a.speaker.end + _BESIDE) for a in claim.attributions]
+        return self._places.place_named(claim.trigger.start, seats)
+
     def _told_of(self, claim: Claim, beside: Sequence[Claim]) -> Sequence[PlaceMention]:
         area = self._places.last_area
         if self._is_count_of_war(claim):
@@ -104,12 +112,18 @@ class Scene:
             places = [p for p in other.places if self._sets_scene(p)]
             if places:
                 return places
+        named = self._named_beside(claim)
+        if named is not None:
+            return (named,)
         if claim.modality in _AHEAD:
             return ()
         # Of several towns told of before nothing says which one is meant.
         several = sum(map(self._places.is_town, self._scene)) > 1
         wide = self._is_wide(claim)
-        return area if area and (several or wide) else () if several else self._scene
+        if area and (several or wide):
+            return area
+        main = self._places.main_town
+        return () if several else self._scene or ((main,) if main else ())
 
     def _is_wide(self, claim: Claim) -> bool:
         """Whether a claim is told of an area rather than of the town where the last one happened."""
@@ -143,5 +157,8 @@ class Scene:
         """Whether a place is told of as where something happened, and is not a whole country or a body's."""
         meant = place.mention.refers_to or place.mention
         if not self._places.is_named(place) or place.relation in _WAYS or self._places.is_country(meant.text):
+            return False
+        # What is told next need not have happened in the same hospital or quarter.
+        if self._places.main_town is not None and self._places.is_within(place):
             return False
         return not self._lexicon.actors.by_name(meant.text.rpartition(" ")[0])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from variorum.extract.figure_kinds import HARMED, FigureKinds
+from variorum.extract.figure_kinds import FigureKinds
 from variorum.extract.kinds import Kinds
 from variorum.extract.roles import SUBJECTS, Frame
 from variorum.model.claims import Figure, FigureKind
 
 _PERSONS = ("people", "military-people", "person", "unknown-name", "unknown-first")
-_NOT_PERSONS = ("place", "country", "route", "equipment", "structure", "aircraft", "armed-unit", "convoy")
+_NOT_PERSONS = ("place", "country", "route", "equipment", "structure", "aircraft", "convoy")
 
 
 class SingleFigures:
@@ -47,7 +47,7 @@ class SingleFigures:
         joined: dict[tuple[int, FigureKind], list[int]] = {}
         for head in sorted(heads - self._counted):
             kind = self._figure_kinds.harm(head) if self._is_person(head) else None
-            if kind is None or kind not in HARMED:
+            if kind is None:
                 continue
             joined.setdefault((self._tree.first_conjunct(head), kind), []).append(head)
         return [self._figure(kind, found, float(len(found))) for (_, kind), found in joined.items()]
@@ -68,9 +68,9 @@ class SingleFigures:
             return False
         if (
             not any(c.isalpha() for c in token.text)
-            or not kinds.is_of(head, *_PERSONS)
+            or not (kinds.is_of(head, *_PERSONS) or tree.lemma(head) in self._words.officials)
             or kinds.is_of(head, *_NOT_PERSONS)
-            or tree.of_what(head)
+            or (tree.of_what(head) and kinds.is_share(head))
         ):
             return False
         openers = {tree.word(k) for k in tree.children(head, "det")}

@@ -8,6 +8,8 @@ _MAX_DEPTH = 12
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # How far apart two joined verbs may stand that share an object ("attacked and captured the town").
 _NEAR_VERB = 3
+# How the parser ties what follows the colon of an entry in a list to its first word.
+_LISTED = ("appos", "npadvmod", "dep", "dobj")
 
 
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
@@ -37,8 +39,11 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
 
 
 def _own_subjects(tree: Tree, verb: int) -> list[int]:
-    """The subjects of a verb; "troops loyal to X held on": not the one that ends a preposition's phrase."""
-    found = tree.children(verb, "nsubj", "nsubjpass")
+    """The subjects of a verb; "troops loyal to X held on": not the one that ends a preposition's phrase,
+    nor in "Governor: rebels hold the bridge" the label.
+    """
+    all_ = tree.children(verb, "nsubj", "nsubjpass")
+    found = [s for s in all_ if s == all_[-1] or tree.word(s + 1) != ":"]
     return [s for s in found if s == found[0] or not tree.is_stranded_complement(s)]
 
 
@@ -102,6 +107,9 @@ def _inherited(tree: Tree, verb: int, depth: int) -> list[int]:
         return [head]
     if token.dep == "amod":
         return [head]
+    if token.dep == "attr" and token.tag == "VBG":
+        # "The envoy is mediating": the parser takes the verb for what he is.
+        return surface_subjects(tree, head, depth + 1)
     if token.dep == "conj":
         return surface_subjects(tree, head, depth + 1)
     if token.dep in ("xcomp", "ccomp") and tree.tokens[head].pos in (*VERBS, "ADJ"):
@@ -187,10 +195,16 @@ def objects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if depth > _MAX_DEPTH:
         return []
     if tree.is_passive(verb):
-        return surface_subjects(tree, verb)
+        return surface_subjects(tree, verb) or listed(tree, verb)
     own = tree.children(verb, "dobj") or tree.children(verb, "dative")
     if own:
         return [c for o in own for c in _resolved(tree, o, verb)]
+    # "Shot down 22 of 30 drones": the parser takes the number for a measure.
+    anchors = [verb, *tree.children(verb, "prt", "advmod")]
+    measures = [k for a in anchors for k in tree.children(a, "npadvmod") if k > a]
+    counts = [k for k in measures if tree.tokens[k].pos == "NUM"]
+    if counts and tree.of_what(counts[0]):
+        return counts[:1]
     token = tree.tokens[verb]
     if token.dep == "relcl" and not _relative_subject(tree, verb):
         return [token.head]
@@ -218,7 +232,10 @@ def preposition(tree: Tree, index: int, word: str) -> list[int]:
     found = []
     for kid in tree.children(index, "prep", "agent", "dative", "prt", "advmod"):
         if tree.word(kid) == word:
-            found += [c for p in tree.children(kid, "pobj", "pcomp") for c in tree.conjuncts(p)]
+            # "In and around the town": the noun hangs on the last of joined prepositions.
+            ends = [kid, *(k for k in tree.children(kid, "conj") if tree.tokens[k].pos == "ADP")]
+            governed = [p for end in ends for p in tree.children(end, "pobj", "pcomp")]
+            found += [c for p in governed for c in tree.conjuncts(p)]
     return found
 
 
@@ -240,11 +257,25 @@ def follow(tree: Tree, trigger: int, path: str) -> list[int]:
     Of a killing, giver is its owner where "of" says whom it befell, and owned its owner elsewhere.
     """
     here = [trigger]
-    for step in path.split("/"):
-        here = list(dict.fromkeys(reached for index in here for reached in _step(tree, index, step)))
-        if not here:
-            return []
-    return here
+    *leading, last = path.split("/")
+    for step in leading:
+        reached = [r for index in here for r in _step(tree, index, step) or _bare_links(tree, index, step)]
+        here = list(dict.fromkeys(reached))
+    return list(dict.fromkeys(reached for index in here for reached in _step(tree, index, last)))
+
+
+def _bare_links(tree: Tree, index: int, word: str) -> list[int]:
+    """ "Out" of "brought out of the city": a link on the way that has no complement of its own."""
+    return [k for k in tree.children(index, "prep", "advmod", "prt") if tree.word(k) == word]
+
+
+def listed(tree: Tree, index: int) -> list[int]:
+    """Heads of what an entry of a list tells of: the persons of "Arrests: 48 persons"."""
+    colon = next((k for k in range(index + 1, len(tree)) if tree.word(k) == ":"), None)
+    if colon is None or tree.tokens[index].dep != "ROOT":
+        return []
+    found = [k for k in tree.children(index, *_LISTED) if k > colon]
+    return tree.conjuncts(found[0]) if found else []
 
 
 def _step(tree: Tree, index: int, step: str) -> list[int]:
@@ -260,11 +291,14 @@ def _step(tree: Tree, index: int, step: str) -> list[int]:
     if step == "mod":
         return modifiers(tree, index)
     if step == "comp":
-        return tree.children(index, "xcomp", "ccomp")
+        # "A campaign to drive them out": of a noun, what its infinitive says.
+        clauses = tree.children(index, "acl") if tree.tokens[index].pos in NOUNS else []
+        return tree.children(index, "xcomp", "ccomp") or clauses
     if step == "dative":
         return [c for k in tree.children(index, "dative") for c in tree.conjuncts(k)]
     # A noun to be met on the way: "hand" in "into the hands of".
-    return nested(tree, index, step) or ([index] if tree.lemma(index) == step else [])
+    found = nested(tree, index, step) or ([index] if tree.lemma(index) == step else [])
+    return found or (listed(tree, index) if step == "of" and tree.tokens[index].pos in NOUNS else [])
 
 
 def _owners(tree: Tree, noun: int, owner: int) -> list[int]:

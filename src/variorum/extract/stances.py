@@ -1,16 +1,18 @@
-"""Stands and thoughts told of somebody ("wants", "criticised", "called for"): no claim rests on them."""
+"""Stands and thoughts told of somebody ("wants", "criticised"), and what is said by nobody in particular."""
 
 from __future__ import annotations
 
 from variorum.extract.cited import Cited
 from variorum.extract.kinds import Kinds
 from variorum.extract.roles import SUBJECTS
+from variorum.extract.said_content import is_added
 from variorum.extract.slots import surface_subjects
 from variorum.extract.tree import NOUNS, Tree
 from variorum.lexicon.words_of_telling import SayingWords
 
 _CLAUSES = ("ccomp", "xcomp")
 _OBJECTS = ("dobj", "oprd")
+_ASIDE = ("parataxis", "ccomp")
 # Nominal links that a judgement may follow in ("described it as", "praised her for").
 _JUDGING_LINKS = frozenset({"as", "for", "about", "over"})
 
@@ -35,12 +37,16 @@ def stance_at(kinds: Kinds, verb: int) -> Cited | None:
 
 
 def hearsay_at(kinds: Kinds, adverb: int) -> Cited | None:
-    """ "Reportedly": what its clause tells, on nobody's word in particular."""
+    """ "Reportedly": what its clause tells, on nobody's word in particular; not what a "which" after a
+    comma adds.
+    """
     tree = kinds.tree
     verb = tree.head(adverb)
     if tree.word(adverb) not in kinds.lexicon.words.saying.hearsay or verb == adverb:
         return None
-    return Cited(frozenset(tree.below(verb)) - {adverb}, (), True, adverb, voiced=False)
+    within = tree.below(verb)
+    added = {k for kid in within if is_added(tree, kid) for k in tree.below(kid)}
+    return Cited(frozenset(within) - added - {adverb}, (), True, adverb, voiced=False)
 
 
 def impersonal_at(kinds: Kinds, verb: int) -> Cited | None:
@@ -51,6 +57,9 @@ def impersonal_at(kinds: Kinds, verb: int) -> Cited | None:
     if tree.children(verb, "agent") or not any(tree.word(k) == "it" for k in tree.children(verb, *SUBJECTS)):
         return None
     scope = frozenset(k for kid in tree.children(verb, "ccomp") if kid > verb for k in tree.below(kid))
+    if not scope and tree.tokens[verb].dep in _ASIDE:
+        # "The prison, it was reported, stood empty": an aside in what is reported.
+        scope = frozenset(tree.below(tree.head(verb))) - frozenset(tree.below(verb))
     return Cited(scope, (), True, verb) if scope else None
 
 

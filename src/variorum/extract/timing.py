@@ -46,7 +46,7 @@ class Clock:
         ]
         if not found and not ahead:
             found = self._when(clause) or self._since(clause) or self._closing(clause)
-            found = found or self._taken_over(clause)
+            found = found or self._going_on_beside(clause) or self._taken_over(clause) or self._of_verbless()
         start = self._tree.tokens[index].start
         return tuple(sorted(found, key=lambda t: (abs(t.start - start), t.start)))
 
@@ -79,9 +79,22 @@ class Clock:
         roots = [i for i, t in enumerate(self._tree.tokens) if t.dep == "ROOT" and t.tag in ("VBD", "VBN")]
         return tuple(t for t, _, at in self._placed if at in roots)
 
-    def ongoing(self, index: int) -> bool:
-        """Whether "now", "still" or the like stands in the trigger's clause."""
-        return self._has_around(index, self._words.still)
+    def ongoing(self, index: int, *, state: bool) -> bool:
+        """Whether a trigger's clause says that it goes on "now", "still" or the like.
+
+        A state (`state`) may do so in any tense, an act only in its course: "are now living in schools".
+        """
+        if not self._has_around(index, self._words.still):
+            return False
+        return state or self.is_present(index) or self._tree.tokens[self.clause_of(index)].tag == "VBG"
+
+    def is_present(self, index: int) -> bool:
+        """ "Is held", "patrol": whether a trigger is told in the present, not as what "has been" done."""
+        clause = self.clause_of(index)
+        if self.is_perfect(clause) or not self._tree.is_verb(clause):
+            return False
+        first = next(iter(self._tree.children(clause, "aux", "auxpass")), clause)
+        return self._tree.tokens[first].tag in ("VBZ", "VBP")
 
     def at_once(self, index: int) -> bool:
         """Whether the clause says that it follows directly on what was told before."""
@@ -134,6 +147,25 @@ class Clock:
             and tree.verb_above(at) == clause
             and (tree.tokens[at].tag == "VBG" or (tree.tokens[at].tag == "VB" and t.is_past))
         ]
+
+    def _going_on_beside(self, clause: int) -> list[TimeExpression]:
+        """ "Bombed men who were marching on the town on Sunday": of what went on as it happened."""
+        tree = self._tree
+        return [
+            t
+            for t, _, at in self._placed
+            if tree.tokens[at].dep == "relcl"
+            and tree.tokens[at].tag == "VBG"
+            and tree.verb_above(tree.head(at)) == clause
+            and self.is_told_as_past(at)
+        ]
+
+    def _of_verbless(self) -> list[TimeExpression]:
+        """The time of a main clause whose verb the parser took for a noun: "a shell burst on Monday"."""
+        root = next((i for i, t in enumerate(self._tree.tokens) if t.dep == "ROOT"), None)
+        if root is None or self._tree.is_verb(root):
+            return []
+        return [t for t, token, at in self._placed if at == token and self._tree.verb_above(token) is None]
 
     def _taken_over(self, clause: int) -> list[TimeExpression]:
         """A clause with no time of its own takes that of the clause it is joined to or hangs on."""

@@ -40,7 +40,9 @@ class Tree:
         if not deps:
             return list(self._children[index])
         related = self._related[index]
-        found = [related[dep] for dep in deps if dep in related] if related else []
+        if not related:
+            return []
+        found = [related[dep] for dep in deps if dep in related]
         if len(found) < 2:
             return list(found[0]) if found else []
         return [k for k in self._children[index] if self.tokens[k].dep in deps]
@@ -147,6 +149,9 @@ class Tree:
             return True
         if token.tag != "VBN":
             return False
+        if self.children(index, "agent") and not self.children(index, "aux", "dobj"):
+            # "Port town taken by militia": a headline leaves out the "was".
+            return True
         if token.dep == "pcomp" and self.word(token.head) == "with":
             # "With 40 people injured": whom it befell is its subject.
             return not self.children(index, "dobj", "aux")

@@ -41,6 +41,7 @@ class EventGroups:
     counting_posts: frozenset[str]
     single: Mapping[str, tuple[FigureKind, frozenset[str]]]
     placeless: frozenset[str]
+    lasting: frozenset[str]
     of_wars: frozenset[str]
     moving: frozenset[str]
     travelling: frozenset[str]
@@ -82,9 +83,9 @@ class Codebook:
         """
         return tuple(trigger for trigger, _ in self._found(lemma, form))
 
-    def among(self, lemma: str, form: str, words: Set[str]) -> Iterator[Trigger]:
+    def among(self, lemma: str, form: str, words: Set[str]) -> list[Trigger]:
         """As `at`, those left out that demand words which are not in the sentence of these words."""
-        return (trigger for trigger, demands in self._found(lemma, form) if are_met(demands, words))
+        return [trigger for trigger, demands in self._found(lemma, form) if are_met(demands, words)]
 
     def _found(self, lemma: str, form: str) -> tuple[tuple[Trigger, Demands], ...]:
         if lemma not in self._openers and form not in self._lemmas:

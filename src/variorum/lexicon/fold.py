@@ -78,6 +78,11 @@ def same_length(text: str) -> str:
     return _MIXED_WORD.sub(lambda m: m.group().translate(_LOOKALIKES), plain)
 
 
+def slug(text: str) -> str:
+    """The folded words of a text joined by hyphens, for an id: "free-syrian-army"."""
+    return re.sub(r"\W+", "-", fold(text)).strip("-")
+
+
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʼ´`", "'"),

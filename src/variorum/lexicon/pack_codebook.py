@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from variorum.lexicon.codebook import Codebook
 from variorum.lexicon.lexicon import Lexicon
 from variorum.lexicon.pack_files import Problem, WrittenEntry, composed, written_entries, written_fields
 from variorum.lexicon.records import EventType
@@ -135,14 +136,19 @@ def with_codebook(book: PackCodebook, lexicon: Lexicon) -> Lexicon:
     """The lexicon with what a pack adds to the codebook; the pack must be sound."""
     if book.is_empty:
         return lexicon
-    triggers = tuple(t for frame in book.frames for t in triggers_of(frame.entry, of_pack=True))
-    like = {one.id: one.text("like") for one in book.types if one.text("like")}
     classes = dict(lexicon.classes)
     for name, nouns in book.classes.fields.items():
         for noun in nouns.listed:
             classes[noun] = classes.get(noun, frozenset()) | {name}
     return replace(
         lexicon,
-        codebook=lexicon.codebook.with_entries(book.event_types(), triggers, like),
+        codebook=codebook_over(book, lexicon.codebook),
         classes=classes,
     )
+
+
+def codebook_over(book: PackCodebook, shipped: Codebook) -> Codebook:
+    """The codebook with the types and frames that a pack adds; the pack must be sound."""
+    triggers = tuple(t for frame in book.frames for t in triggers_of(frame.entry, of_pack=True))
+    like = {one.id: one.text("like") for one in book.types if one.text("like")}
+    return shipped.with_entries(book.event_types(), triggers, like)

@@ -207,9 +207,10 @@ class Trigger:
     slots, best first: subject, object, mod, poss, light (the doer of "launched an attack"), a
     preposition, or a path of them such as "into/hand/of". Flags: passive (only in the passive),
     harm (a count of people killed or hurt makes it a claim), needs-figure, needs-light, predicate
-    (the noun is said of the subject), future (only of what will be), intransitive (without an
-    object). `modality` is that of all its claims, where the words themselves fix one. Triggers
-    `of_pack` are tried before those of the program.
+    (the noun is said of the subject), future (only of what will be), present (only of what is),
+    intransitive (without an object), alone (a claim though it names no party and no place, unless a doer
+    stands there who is no party). `modality` is that of all its claims, where the words themselves
+    fix one. Triggers `of_pack` are tried before those of the program.
     """
 
     name: str

@@ -29,7 +29,17 @@ _LISTS = (
 )
 _ALLOWED = {
     "flags": frozenset(
-        {"passive", "harm", "needs-figure", "needs-light", "predicate", "future", "intransitive"}
+        {
+            "passive",
+            "harm",
+            "needs-figure",
+            "needs-light",
+            "predicate",
+            "future",
+            "intransitive",
+            "present",
+            "alone",
+        }
     ),
     "roles": frozenset({"agent", "patient", "place"}),
 }

@@ -28,11 +28,15 @@ class ReferenceWords:
     opposed: frozenset[str]
     there: frozenset[str]
     settlements: frozenset[str]
+    cities: frozenset[str]
+    hamlets: frozenset[str]
+    quarters: frozenset[str]
     capitals: frozenset[str]
     regions: frozenset[str]
     lands: frozenset[str]
     wars: frozenset[str]
     nationwide: tuple[str, ...]
+    anew: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,14 @@ from variorum.lexicon.inflection import inflect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitingVerbs:
+    """Lemmas of the verbs that introduce somebody's words, and of those that tell of a stand."""
+
+    saying: frozenset[str]
+    stances: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SayingWords:
     """saying.yaml: words that attribute what is said."""
 
@@ -22,6 +30,8 @@ class SayingWords:
     citing: frozenset[str]
     unnamed: frozenset[str]
     sourced: frozenset[str]
+    documents: frozenset[str]
+    unproven: frozenset[str]
     messages: frozenset[str]
     makers: frozenset[str]
     again: frozenset[str]
@@ -52,6 +62,8 @@ class SayingWords:
     words_links: frozenset[str]
     going_on: frozenset[str]
     impersonal: frozenset[str]
+    reporting: frozenset[str]
+    inverting: frozenset[str]
 
     def verbs(self) -> frozenset[str]:
         """Every verb that can introduce somebody's words."""
@@ -60,6 +72,14 @@ class SayingWords:
     def stances(self) -> frozenset[str]:
         """Every verb that can tell of somebody's stand or thought."""
         return self.thinking | self.judging | self.stance_links.keys()
+
+    def citing_verbs(self) -> CitingVerbs:
+        """Both lists, made once for a text."""
+        return CitingVerbs(saying=self.verbs(), stances=self.stances())
+
+    def working(self) -> frozenset[str]:
+        """Every verb for what an outlet, a monitor or an agency does in the news, cited for it or not."""
+        return self.verbs() | self.stances() | self.reporting
 
     def forms(self) -> frozenset[str]:
         """Inflected forms of the words that attribute: their sentences are parsed for scope."""
@@ -84,6 +104,8 @@ class CertaintyWords:
     blaming_nouns: frozenset[str]
     negating: frozenset[str]
     ceasing: frozenset[str]
+    excluding: frozenset[str]
+    hinting: frozenset[str]
     refusing: frozenset[str]
     planning_objects: frozenset[str]
     announcing: frozenset[str]
@@ -122,6 +144,7 @@ class CertaintyWords:
     conditions: frozenset[str]
     inverting: frozenset[str]
     untils: frozenset[str]
+    recalling: frozenset[str]
     whens: frozenset[str]
     asking: frozenset[str]
     negations: frozenset[str]
@@ -140,6 +163,12 @@ class NoClaimWords:
     civil: frozenset[str]
     violent: frozenset[str]
     figurative: frozenset[str]
+    uprooting: frozenset[str]
     staging: Mapping[str, frozenset[str]]
+    staged_in: Mapping[str, tuple[str, ...]]
+    depicting: frozenset[str]
+    bargaining: frozenset[str]
+    stoppages: frozenset[str]
+    strikers: frozenset[str]
     remembered_days: frozenset[str]
     remembering: frozenset[str]

@@ -50,6 +50,7 @@ class TimeWords:
     parts: Mapping[str, str]
     step_parts: Mapping[str, str]
     days: Mapping[str, int]
+    feasts: Mapping[str, str]
     nights: frozenset[str]
     weekends: frozenset[str]
     same_day: frozenset[str]
@@ -106,6 +107,7 @@ class GrammarWords:
     laying: frozenset[str]
     owning: frozenset[str]
     claiming: frozenset[str]
+    openers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,7 @@ class VerbWords:
     carrying: frozenset[str]
     copulas: frozenset[str]
     predicating: frozenset[str]
+    past_only: frozenset[str]
     telling: frozenset[str]
     undergoing: frozenset[str]
     flying: frozenset[str]
@@ -143,6 +146,13 @@ class NounWords:
     siding: tuple[str, ...]
     leading: tuple[str, ...]
     laden: frozenset[str]
+    struck: frozenset[str]
+    air_struck: frozenset[str]
+    ground_fire: frozenset[str]
+    unmanned: frozenset[str]
+    no_bombs: frozenset[str]
+    air_bombs: frozenset[str]
+    befallen: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +176,6 @@ class CountingWords:
     dead: frozenset[str]
     hurt: frozenset[str]
     casualties: frozenset[str]
-    homes: frozenset[str]
     collective: frozenset[str]
     none: frozenset[str]
     reporting: frozenset[str]
@@ -183,6 +192,11 @@ class CountingWords:
     numeral_links: frozenset[str]
     one: frozenset[str]
     one_person: frozenset[str]
+    officials: frozenset[str]
+    formations: frozenset[str]
+    households: frozenset[str]
+    deadly_frames: frozenset[str]
+    where: frozenset[str]
     cumulative: frozenset[str]
     stock: frozenset[str]
     stock_beginnings: frozenset[str]

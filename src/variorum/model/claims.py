@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from variorum.model.documents import Role
@@ -64,6 +64,14 @@ class Mention:
     end: int
     head: str = ""
     refers_to: Mention | None = None
+
+    @property
+    def meant(self) -> Mention:
+        """The words that a pronoun or "the town" stands for in the end; the mention itself otherwise."""
+        mention = self
+        while mention.refers_to is not None:
+            mention = mention.refers_to
+        return mention
 
 
 PlaceUse = Literal["place", "people", "government", "part"]
@@ -129,13 +137,24 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retelling:
+    """Another passage of the document in which the same voice tells what a claim tells."""
+
+    evidence: Evidence
+    section: Role
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What one document says of one event or state, before names and days are resolved.
 
     `id` is made from the document id, the evidence offsets and the event type. `times` are the
     time expressions that govern the claim, nearest first; `narrative` those it takes over from a
-    nearby sentence; `told` those that date the saying of it. `attributions` run from the
-    outermost speaker in.
+    nearby sentence; `told` those that date the saying of it. `ongoing`: it goes on "now" or "still";
+    `present`: it is a state told in the present. `attributions` run from the
+    outermost speaker in. `retold` are the other passages that tell it, in the order of the text; what
+    the evidence leaves open may be taken from them.
     """
 
     id: str
@@ -151,11 +170,20 @@ class Claim:
     narrative: tuple[TimeExpression, ...] = ()
     told: tuple[TimeExpression, ...] = ()
     ongoing: bool = False
+    present: bool = False
     figures: tuple[Figure, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     modality: Modality = "asserted"
     section: Role = "body"
     made_by: str = ""
+    retold: tuple[Retelling, ...] = ()
+
+    def joined_by(self, other: Claim) -> Claim:
+        """The claim with the passages of `other`, which tells the same, among those that retell it."""
+        own = Retelling(evidence=other.evidence, section=other.section, made_by=other.made_by)
+        passages = {r.evidence: r for r in (*self.retold, own, *other.retold) if r.evidence != self.evidence}
+        told = sorted(passages.values(), key=lambda r: (r.evidence.start, r.evidence.end))
+        return replace(self, retold=tuple(told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,6 +28,11 @@ TimeKind = Literal[
 _OF_A_DAY = frozenset({"day", "weekday", "part", "anchor"})
 # Hours in it.
 _A_DAY = 24
+# "14:20 GMT", "(9.05 am)"; with a dot only where what follows says that it is a time.
+_OPENS_ENTRY = re.compile(
+    r"[(\[]?(?:[01]?\d|2[0-3])(?::[0-5]\d|[.:][0-5]\d ?(?:[ap]\.?m|GMT|BST|UTC|CES?T|EES?T|E[SD]T)\b)",
+    re.IGNORECASE,
+)
 _UNDATING = frozenset({"length", "repeat", "vague", "label"})
 TimeBound = Literal["in", "since", "until", "before", "after", "between"]
 NameKind = Literal["actor", "source", "place", "route", "country", "demonym", "part"]
@@ -181,3 +188,11 @@ class Reading:
     sentences: tuple[Sentence, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     datelines: tuple[Sentence, ...] = ()
+
+    def entry_at(self, offset: int) -> int:
+        """Which entry of a live page an offset is in, from 1; 0 before the first and in any other article.
+
+        An entry begins with a sentence that opens with the time of day; a live page has two at least.
+        """
+        begins = [s.start for s in self.sentences if _OPENS_ENTRY.match(s.text)]
+        return bisect_right(begins, offset) if len(begins) > 1 else 0

@@ -13,9 +13,8 @@ from variorum.export.attributions import write_attributions
 from variorum.extract import read_attributions
 from variorum.ingest import read_sources
 from variorum.lexicon.lexicon import Lexicon, load_lexicon
-from variorum.model.issues import Issue
 from variorum.parse.reader import Reader
-from variorum.pipeline.windows import arrivals, windows
+from variorum.pipeline.windows import raw_windows
 
 
 @cache
@@ -34,10 +33,9 @@ def attribute_exports(sources: Sequence[str], out_dir: Path) -> None:
     lexicon, reader = _reader()
     characters, attributing = 0, 0.0
     began = perf_counter()
-    documents = (one for one in arrivals(read_sources(sources)) if not isinstance(one, Issue))
     with (out_dir / "attributions.jsonl").open("w", encoding="utf-8", newline="") as out:
-        for window in windows(documents):
-            cleaned = [clean(one.raw).made for one in window]
+        for raws in raw_windows(read_sources(sources)):
+            cleaned = [clean(raw).made for raw in raws]
             for document, reading in zip(cleaned, reader.read_all(cleaned), strict=True):
                 started = perf_counter()
                 cited = read_attributions(lexicon, reading)

@@ -15,10 +15,9 @@ from variorum.ingest import read_sources
 from variorum.lexicon.lexicon import Lexicon, load_lexicon
 from variorum.model.claims import When
 from variorum.model.documents import Document, RawDocument
-from variorum.model.issues import Issue
 from variorum.model.readings import TimeExpression
 from variorum.parse.reader import Reader
-from variorum.pipeline.windows import arrivals, windows
+from variorum.pipeline.windows import raw_windows
 from variorum.resolve.days import reference, resolve_time
 
 Dated = tuple[TimeExpression, When | None]
@@ -58,8 +57,7 @@ def _the_time_line() -> TimeLine:
 
 def time_exports(sources: Sequence[str], out_dir: Path) -> None:
     """Write times.jsonl of `sources` into `out_dir`; what cannot be read is left out."""
-    read = (one for one in arrivals(read_sources(sources)) if not isinstance(one, Issue))
     with (out_dir / "times.jsonl").open("w", encoding="utf-8", newline="") as out:
-        for window in windows(read):
-            for document, dated in _the_time_line().read([one.raw for one in window]):
+        for raws in raw_windows(read_sources(sources)):
+            for document, dated in _the_time_line().read(raws):
                 write_times(document, dated, partial(locate, document), out)

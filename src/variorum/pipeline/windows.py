@@ -46,6 +46,13 @@ def arrivals(found: Iterable[RawDocument | Issue]) -> Iterator[Arrived | Issue]:
         yield Arrived(raw=waiting, issues=tuple(issues))
 
 
+def raw_windows(found: Iterable[RawDocument | Issue]) -> Iterator[list[RawDocument]]:
+    """The documents of `found`, some at a time; what is wrong with them left out."""
+    read = (one for one in arrivals(found) if not isinstance(one, Issue))
+    for window in windows(read):
+        yield [one.raw for one in window]
+
+
 def windows(arrived: Iterable[Arrived]) -> Iterator[list[Arrived]]:
     """Documents in their order, some at a time."""
     window: list[Arrived] = []

@@ -5,39 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from variorum.clean import locate
-from variorum.model.claims import Actor, GroundedClaim, Mention, Place, Route, Speaker
+from variorum.model.claims import Actor, Evidence, GroundedClaim, Mention, Place, Route, Speaker
 from variorum.model.documents import Document, head_of
 from variorum.model.events import Event
 from variorum.query.meanings import MODALITY, PRECISION, WHEN_BASIS
-from variorum.query.records import Argument, ClaimExplanation, EventMention, Meaning, Voice, Words
-from variorum.query.rules import meaning_of_type, rule_of
+from variorum.query.records import Argument, ClaimExplanation, EventMention, Meaning, Passage, Voice, Words
+from variorum.query.rules import Codebooks, meaning_of_type, rule_of
 
 
-def explain_claim(grounded: GroundedClaim, document: Document, events: Iterable[Event]) -> ClaimExplanation:
-    """The explanation of a claim of `document` that belongs to `events` or disputes them."""
-    claim, evidence = grounded.claim, grounded.claim.evidence
-    raw_start, raw_end = locate(document, evidence.start, evidence.end)
+def explain_claim(
+    grounded: GroundedClaim, document: Document, events: Iterable[Event], books: Codebooks
+) -> ClaimExplanation:
+    """The explanation of a claim of `document` that belongs to `events` or disputes them.
+
+    `books` say what its codes mean.
+    """
+    claim = grounded.claim
     return ClaimExplanation(
         id=claim.id,
         document=head_of(document),
-        event_type=meaning_of_type(claim.event_type),
+        event_type=meaning_of_type(claim.event_type, books),
         modality=Meaning(code=claim.modality, meaning=MODALITY[claim.modality]),
         section=claim.section,
-        words=Words(
-            quote=evidence.quote,
-            sentence=evidence.sentence,
-            start=evidence.start,
-            end=evidence.end,
-            raw_start=raw_start,
-            raw_end=raw_end,
+        words=_words(claim.evidence, document),
+        retold=tuple(
+            Passage(words=_words(told.evidence, document), section=told.section, made_by=told.made_by)
+            for told in claim.retold
         ),
-        rule=rule_of(claim.made_by),
+        rule=rule_of(claim.made_by, books),
         arguments=tuple(_arguments(grounded)),
         when=grounded.when,
         when_basis=WHEN_BASIS[grounded.when.basis] if grounded.when else "",
         figures=claim.figures,
         voices=tuple(_voice(speaker) for speaker in grounded.speakers),
         events=tuple(mention_of(event, disputes=claim.id in event.disputed_by) for event in events),
+    )
+
+
+def _words(evidence: Evidence, document: Document) -> Words:
+    raw_start, raw_end = locate(document, evidence.start, evidence.end)
+    return Words(
+        quote=evidence.quote,
+        sentence=evidence.sentence,
+        start=evidence.start,
+        end=evidence.end,
+        raw_start=raw_start,
+        raw_end=raw_end,
     )
 
 

@@ -8,21 +8,21 @@ from variorum.model.documents import DocumentHead, head_of
 from variorum.model.events import Event
 from variorum.query.meanings import EVENT_STATUS
 from variorum.query.records import EventExplanation, Meaning, Told
-from variorum.query.rules import meaning_of_type
+from variorum.query.rules import Codebooks, meaning_of_type
 from variorum.store.reading import RecordReader
 
 # Rules of reasons that say why claims are together; they add nothing to the score.
 _JOINS = frozenset({"together", "judged-same"})
 
 
-def explain_event(record: RecordReader, event: Event) -> EventExplanation:
-    """The explanation of an event of `record`."""
+def explain_event(record: RecordReader, event: Event, books: Codebooks) -> EventExplanation:
+    """The explanation of an event of `record`; `books` say what its codes mean."""
     origins = origins_in(event)
     told = accounts(record, event.claims, origins)
     return EventExplanation(
         id=event.id,
         label=event.label,
-        event_type=meaning_of_type(event.event_type),
+        event_type=meaning_of_type(event.event_type, books),
         status=Meaning(code=event.status, meaning=EVENT_STATUS[event.status]),
         when=event.when,
         place=event.place,

@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from variorum.lexicon.fold import fold
+from variorum.lexicon.packs import Pack
 from variorum.model.errors import UsageError
 from variorum.query.claims import explain_claim
 from variorum.query.documents import explain_document
@@ -20,6 +21,7 @@ from variorum.query.records import (
     EventExplanation,
     PlaceExplanation,
 )
+from variorum.query.rules import Codebooks, codebooks
 from variorum.store.reading import RecordReader
 
 Explanation = ClaimExplanation | EventExplanation | PlaceExplanation | DocumentExplanation
@@ -30,15 +32,15 @@ _ALIKE = 0.75
 _HOW_TO_LIST = "List ids with: variorum events RECORD.db, or variorum documents RECORD.db."
 
 
-def explain(record: RecordReader, key: str) -> Explanation:
+def explain(record: RecordReader, key: str, packs: tuple[Pack, ...] = ()) -> Explanation:
     """Why the claim, event, place, road or document called `key` is what it is.
 
-    `key` is an id or the beginning of one, the name of a place or road, or the source of a
-    document. Raises UsageError, with what it may have been meant to be, where it is none or where
-    several are called so.
+    `key` is an id or the beginning of one, the name of a place or road, or the source of a document;
+    `packs` say what the event types mean that they bring. Raises UsageError, with what it may have been
+    meant to be, where it is none or where several are called so.
     """
-    key = key.strip()
-    found = _by_id(record, key) if key else None
+    key, books = key.strip(), codebooks(packs)
+    found = _by_id(record, key, books) if key else None
     if found is not None:
         return found
     subjects = subjects_called(record, key) if key else []
@@ -49,20 +51,20 @@ def explain(record: RecordReader, key: str) -> Explanation:
     ids = [*_documents_at(record, key), *_beginning_with(record, key)] if key else []
     if len(ids) > 1:
         raise _ambiguous(key, ids)
-    found = _by_id(record, ids[0]) if ids else None
+    found = _by_id(record, ids[0], books) if ids else None
     if found is None:
         raise _unknown(record, key)
     return found
 
 
-def _by_id(record: RecordReader, key: str) -> Explanation | None:
+def _by_id(record: RecordReader, key: str, books: Codebooks) -> Explanation | None:
     claim = record.claim(key)
     if claim is not None:
         document = record.document(claim.claim.document_id)
-        return explain_claim(claim, document, record.events_with(key)) if document else None
+        return explain_claim(claim, document, record.events_with(key), books) if document else None
     event = record.event(key)
     if event is not None:
-        return explain_event(record, event)
+        return explain_event(record, event, books)
     document = record.document(key)
     if document is not None:
         return explain_document(record, document)

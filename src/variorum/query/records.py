@@ -32,6 +32,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Another passage of the document that tells a claim."""
+
+    words: Words
+    section: Role
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """The codebook entry that made a claim; `frame` says in words what it asks for and takes.
 
@@ -108,6 +117,7 @@ class ClaimExplanation:
     modality: Meaning
     section: Role
     words: Words
+    retold: tuple[Passage, ...]
     rule: Rule
     arguments: tuple[Argument, ...]
     when: When | None

@@ -49,6 +49,12 @@ def _put_claim(page: Page, claim: ClaimExplanation) -> None:
     page.line(f"characters {words.raw_start} to {words.raw_end} of what was printed")
     page.line("in the sentence")
     page.quote(words.sentence, 2)
+    if claim.retold:
+        page.heading("Told again")
+    for told in claim.retold:
+        page.quote(told.words.quote)
+        page.line(f"characters {told.words.start} to {told.words.end}, {told.section}, by {told.made_by}")
+        page.quote(told.words.sentence, 2)
     _put_rule(page, claim.rule)
     for role in ("agent", "patient", "place", "route"):
         for argument in claim.arguments:

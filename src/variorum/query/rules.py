@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from variorum.lexicon.codebook import Codebook, load_codebook
+from variorum.lexicon.pack_codebook import CODEBOOK_FILES, codebook_over
+from variorum.lexicon.packs import Pack, bundled_packs, load_pack
 from variorum.lexicon.records import Trigger
 from variorum.query.records import Meaning, Rule
 
@@ -31,24 +33,42 @@ _FLAGS = {
     "predicate": "the noun is said of the subject",
     "future": "only of what will be",
     "intransitive": "only without an object",
+    "alone": "also where no party and no place is named",
 }
 
 
+Codebooks = tuple[Codebook, ...]
+"""Where a code or a rule is looked up, in order; the first that has it answers."""
+
+
 @cache
-def _codebook() -> Codebook:
-    return load_codebook()
+def codebooks(packs: tuple[Pack, ...] = ()) -> Codebooks:
+    """The shipped codebook, those of `packs`, and those of the packs that come with the program.
+
+    A record names the packs it was read with and does not say where they are; a bundled one need not be
+    named again.
+    """
+    shipped = load_codebook()
+    bundled = (
+        load_pack(folder)
+        for folder in bundled_packs()
+        if any((folder / name).is_file() for name in CODEBOOK_FILES)
+    )
+    brought = (pack.codebook for pack in (*packs, *bundled) if not pack.codebook.is_empty)
+    return (shipped, *(codebook_over(book, shipped) for book in brought))
 
 
-def meaning_of_type(code: str) -> Meaning:
-    """An event type with its meaning; the meaning is empty for a code that this version has not."""
-    event_type = _codebook().types.get(code)
-    return Meaning(code=code, meaning=event_type.meaning if event_type else "")
+def meaning_of_type(code: str, books: Codebooks) -> Meaning:
+    """An event type with its meaning; the meaning is empty for a code that none of `books` has."""
+    found = (book.types[code].meaning for book in books if code in book.types)
+    return Meaning(code=code, meaning=next(found, ""))
 
 
-def rule_of(made_by: str) -> Rule:
-    """The codebook entry that `made_by`, as "extract-1/take-place", names."""
+def rule_of(made_by: str, books: Codebooks) -> Rule:
+    """The entry of `books` that `made_by`, as "extract-1/take-place", names."""
     _, _, name = made_by.partition("/")
-    triggers = [trigger for trigger in _codebook().triggers if trigger.name == name]
+    named = ([trigger for trigger in book.triggers if trigger.name == name] for book in books)
+    triggers = next(filter(None, named), None)
     if not triggers:
         return Rule(made_by=made_by, name=name)
     words = [f"{word} ({trigger.pos})" for trigger in triggers for word in _words(trigger)]

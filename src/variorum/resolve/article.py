@@ -28,8 +28,6 @@ from variorum.resolve.speakers import SpeakerGrounder
 
 Grounded = TypeVar("Grounded")
 
-# What holds over time: "now" and "still" say of it that it does on the day of publication.
-_STATES = frozenset({"control", "clash", "encircle"})
 _AHEAD = frozenset({"planned", "threatened", "conditional"})
 # Coding rule 9: what began more than a year before publication is background.
 _BACKGROUND = timedelta(days=366)
@@ -120,15 +118,15 @@ class ArticleGrounder:
                 return when
         if claim.times:
             return _unfixed(claim.times[0].text)
-        if claim.ongoing and claim.event_type in _STATES:
-            now = self._now(self._news_day if claim.attributions else self._reference.day)
-            if now is not None:
-                return now
+        now = self._now(self._news_day if claim.attributions else self._reference.day)
+        if claim.ongoing and now is not None:
+            return now
         for time in claim.narrative:
             when = resolve_time(time, self._reference, anchor=self._anchor)
             if when is not None:
                 return replace(when, basis="narrative")
-        return None
+        # "The road is blocked": the present of the telling.
+        return replace(now, text="", basis="narrative") if claim.present and now else None
 
     def _resolved(self, time: TimeExpression) -> When | None:
         return resolve_time(time, self._reference, anchor=self._anchor)

@@ -14,6 +14,7 @@ from variorum.resolve.article import ArticleGrounder
 from variorum.resolve.party_setting import KnownParties
 from variorum.resolve.place_candidates import PlaceFinder
 from variorum.resolve.place_patterns import PlacePatterns
+from variorum.resolve.retellings import Retellings
 from variorum.resolve.speaker_voices import KnownSources
 
 
@@ -28,7 +29,10 @@ class Grounder:
     def ground(
         self, document: Document, reading: Reading, claims: Sequence[Claim]
     ) -> Outcome[tuple[GroundedClaim, ...]]:
-        """The claims in order with what their words stand for; background of other years left out."""
+        """The claims in order with what their words stand for, what is told more than once joined.
+
+        Background of other years is left out.
+        """
         if not claims:
             return Outcome(made=())
         article = self._article(document, reading)
@@ -39,7 +43,7 @@ class Grounder:
                 issues.append(_background(document, claim))
             else:
                 made.append(grounded)
-        return Outcome(made=tuple(made), issues=tuple(issues))
+        return Outcome(made=Retellings(self._lexicon, reading).joined(made), issues=tuple(issues))
 
     def ground_mentions(self, document: Document, reading: Reading, mentions: TextMentions) -> Groundings:
         """What the mentions of a text stand for, claim or no claim."""

@@ -9,7 +9,6 @@ from dataclasses import replace
 from variorum.lexicon.fold import fold
 from variorum.lexicon.records import ActorEntry
 from variorum.model.claims import Actor, Alternative, Mention
-from variorum.resolve.mentions import meant_by
 from variorum.resolve.party_composition import Compositions
 from variorum.resolve.party_memory import PartyMemory
 from variorum.resolve.party_phrases import PartyPhrase
@@ -38,7 +37,7 @@ class PartyGrounder:
 
     def ground(self, mention: Mention) -> Actor:
         """The party a mention stands for; id None where nothing known fits."""
-        meant = meant_by(mention)
+        meant = mention.meant
         phrase = self._setting.phrase(meant)
         spelt = self._memory.spelt_out(phrase)
         actor = self._actor(phrase) if spelt is None else self._spelt(meant, phrase, spelt)

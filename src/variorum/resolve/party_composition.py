@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from variorum.lexicon.fold import fold
+from variorum.lexicon.fold import fold, slug
 from variorum.lexicon.records import ActorEntry, CountryEntry
 from variorum.model.claims import Actor
 from variorum.resolve.party_patterns import Tie
@@ -80,7 +80,7 @@ class Compositions:
         entries = [e for e in self._known.by_name(tie.owner) if e.kind not in _GENERAL]
         entry, _ = self._setting.best(entries)
         if entry is None:
-            return _Owner(_slug(tie.owner))
+            return _Owner(slug(tie.owner))
         above = self._known.get(entry.parent)
         led = above if entry.kind == "person" and above is not None else entry
         heads = led.kind in ("government", "state-force") and entry.country and self._setting.existed(led)
@@ -170,7 +170,7 @@ class Compositions:
         why = "named with it" if stated else "the article is about it"
         return Actor(
             mention=phrase.mention,
-            id=f"composed-{country.code.lower()}-{_slug(name)}",
+            id=f"composed-{country.code.lower()}-{slug(name)}",
             name=phrase.text,
             aliases=(name,),
             kind="state-force",
@@ -205,7 +205,3 @@ class Compositions:
         if fold(phrase.text) == fold(made.name):
             return made
         return replace(made, name=phrase.text, aliases=tuple(dict.fromkeys((entry.name, *made.aliases))))
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"\W+", "-", fold(text)).strip("-")

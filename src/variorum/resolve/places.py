@@ -8,7 +8,6 @@ from dataclasses import replace
 from variorum.model.claims import Alternative, Mention, Place, PlaceMention
 from variorum.model.readings import Reading
 from variorum.resolve.context import ArticleContext
-from variorum.resolve.mentions import meant_by
 from variorum.resolve.names import PrintedNames
 from variorum.resolve.place_article import NEAR, QUALIFIED_WEIGHT, SAME_AREA, ArticlePlaces, Scored
 from variorum.resolve.place_candidates import PlaceFinder
@@ -63,7 +62,7 @@ class PlaceGrounder:
 
     def ground(self, place: PlaceMention) -> Place:
         """The place a mention stands for; id None, the name kept, where nothing fits well enough."""
-        meant = meant_by(place.mention)
+        meant = place.mention.meant
         if place.use != "place":
             return self._tied(place)
         names = self._names.touching(meant.start, meant.end)
@@ -170,7 +169,7 @@ class PlaceGrounder:
             ),
             reasons=("no known place of this name fits the article",),
         )
-        meant = meant_by(place.mention)
+        meant = place.mention.meant
         wider = self._guesses.wider(meant.start, meant.end)
         if wider is None:
             return made

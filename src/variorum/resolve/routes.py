@@ -10,7 +10,6 @@ from variorum.lexicon.lexicon import Lexicon
 from variorum.lexicon.records import RouteEntry
 from variorum.model.claims import Alternative, Mention, Place, PlaceMention, Route, RouteSegment
 from variorum.resolve.context import ArticleContext
-from variorum.resolve.mentions import meant_by
 from variorum.resolve.names import PrintedNames
 from variorum.resolve.route_ends import printed_ends
 
@@ -42,7 +41,7 @@ class RouteGrounder:
         on it; else, where both ends are known places, a road made of them, with an id that any
         article gives it; else the printed words with id None.
         """
-        meant = meant_by(mention)
+        meant = mention.meant
         named = self._named(meant)
         ends = self._ends(meant)
         if named:
@@ -57,7 +56,7 @@ class RouteGrounder:
     def ground_with_ends(self, mention: Mention) -> Route:
         """The road of a mention with the ends that it prints, also where they are a part of its name."""
         made = self.ground(mention)
-        ends = () if made.from_place else self._ends(meant_by(mention))
+        ends = () if made.from_place else self._ends(mention.meant)
         if len(ends) != _BOTH:
             return made
         return replace(made, from_place=ends[0].name, to_place=ends[1].name)
@@ -110,7 +109,7 @@ class RouteGrounder:
         return Route(
             mention=mention,
             id=f"route-adhoc-{first.id}-{last.id}" if both and not ways else None,
-            name=f"{first.name}-{last.name} road" if both else meant_by(mention).text,
+            name=f"{first.name}-{last.name} road" if both else mention.meant.text,
             from_place=one.name,
             to_place=other.name,
             alternatives=_alternatives(ways),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from variorum.lexicon.fold import fold
+from variorum.lexicon.fold import fold, slug
 from variorum.lexicon.records import ActorEntry, SourceEntry
 from variorum.model.claims import Actor, Attribution, Mention, Speaker
 from variorum.resolve.parties import PartyGrounder
@@ -15,6 +15,13 @@ from variorum.resolve.speaker_voices import KnownSources, Voice, Voices
 _MAX_ALIASES = 12
 _STATE_KINDS = frozenset({"state-force", "government", "police", "intelligence"})
 _GENERAL = frozenset({"generic", "civilian"})
+# What one unknown man or woman of a state's body is as a source.
+_OFFICES = {
+    "state-force": "military",
+    "government": "official",
+    "police": "official",
+    "intelligence": "official",
+}
 # "army spokesman Nabil Adan": what a person is, then the name.
 _ROLE = re.compile(r"(?P<role>[A-Za-z][\w-]*(?:\s+[a-z][\w-]*){0,5})\s+(?P<name>[A-Z].*)")
 # "director of the X", "spokesman for Y": what an office is of.
@@ -74,10 +81,16 @@ class SpeakerGrounder:
             attribution=attribution,
             source_id=None,
             name=actor.name if known_form else mention.text,
-            origin=_origin(actor.name if known_form else mention.text),
-            kind=actor.kind if known_form else "",
+            origin=slug(actor.name if known_form else mention.text),
+            kind=self._kind_of(mention, actor) if known_form else "",
+            aliases=_aliases(mention.refers_to.text) if mention.refers_to else (),
             reasons=("no known source has this name",),
         )
+
+    def _kind_of(self, mention: Mention, actor: Actor) -> str:
+        """That of a body by the form of its name; "the head of" it is one of its officials."""
+        office = mention.head in self._sources.lexicon.words.parties.person_titles
+        return "official" if office else actor.kind
 
     def _hear(self, speaker: Speaker, text: str) -> None:
         key = (text, speaker.source_id, speaker.name, speaker.aliases)
@@ -148,13 +161,14 @@ class SpeakerGrounder:
         names = (body.name, *body.names[:3]) if body else (above.name,) if above else ()
         origin = body.id if body else above.id if above else person.id
         side = body.alignment if body else origin if above else None
+        by_name = not self._is_common(attribution.speaker)
         return Speaker(
             attribution=attribution,
             source_id=person.id,
             name=person.name,
             aliases=_aliases(attribution.speaker.text, *names, *person.names),
             origin=origin,
-            kind="person",
+            kind="person" if by_name else "official",
             alignment=side,
             country=person.country,
             reasons=(f"{person.name}" + (f" speaks for {names[0]}" if names else " is known by name"),),
@@ -226,7 +240,7 @@ class SpeakerGrounder:
             name=text,
             aliases=(general.name,) if general else (),
             # Officials in two papers are not one origin: a general name rests on the printed words.
-            origin=_origin(text),
+            origin=slug(text),
             kind=voice.kind,
             alignment=voice.alignment,
             country=voice.country,
@@ -239,7 +253,20 @@ class SpeakerGrounder:
         actor = self._parties.ground(replace(mention, refers_to=None))
         if actor.id is None or (actor.kind in _GENERAL and self._sources.general(mention.text)):
             return None
-        return self._of_actor(attribution, actor)
+        made = self._of_actor(attribution, actor)
+        office = _OFFICES.get(actor.kind)
+        if office is None or mention.head not in self._sources.words.unidentified:
+            return made
+        # "An Iraqi officer" is one of the army, and nobody known.
+        return replace(
+            made,
+            source_id=None,
+            name=mention.text,
+            aliases=_aliases(actor.name, *made.aliases),
+            origin=slug(mention.text),
+            kind=office,
+            reasons=(f"nobody by name, of {actor.name}",),
+        )
 
     def _of_actor(self, attribution: Attribution, actor: Actor) -> Speaker:
         text = attribution.speaker.text
@@ -252,7 +279,7 @@ class SpeakerGrounder:
             source_id=actor.id,
             name=actor.name,
             aliases=_aliases(text, *actor.aliases),
-            origin=_origin(text) if general else actor.id or _origin(text),
+            origin=slug(text) if general else actor.id or slug(text),
             kind=actor.kind,
             alignment=government.id if government else None if self._sideless(actor) else actor.id,
             country=actor.country,
@@ -265,14 +292,18 @@ class SpeakerGrounder:
         return entry is not None and entry.kind in _GENERAL and entry.role not in _SIDED
 
     def _general(self, attribution: Attribution) -> Speaker | None:
-        """ "Witnesses", "local activists": nobody in particular, on no side."""
+        """ "Witnesses", "local activists", "a Karen officer": nobody in particular, on no side."""
         mention = attribution.speaker
         bare = self._setting.phrase(mention).text
         known = self._sources.general(mention.text, bare)
         entry = known or self._sources.general(mention.head + "s", mention.head)
-        if entry is None or (known is None and mention.text[:1].isupper()):
+        if entry is None or (known is None and not self._is_common(mention)):
             return None
         return _source(attribution, entry, mention)
+
+    def _is_common(self, mention: Mention) -> bool:
+        """Whether a mention ends on a common noun, and not as a name does."""
+        return mention.text.rpartition(" ")[2].islower()
 
 
 def _source(attribution: Attribution, entry: SourceEntry, mention: Mention) -> Speaker:
@@ -283,7 +314,7 @@ def _source(attribution: Attribution, entry: SourceEntry, mention: Mention) -> S
         name=entry.name,
         aliases=_aliases(mention.text, *entry.names),
         # "Residents" in two papers are not one origin: a general name rests on the printed words.
-        origin=_origin(mention.text) if general else entry.id,
+        origin=slug(mention.text) if general else entry.id,
         kind=entry.kind,
         alignment=entry.alignment,
         country=entry.country,
@@ -297,7 +328,3 @@ def _is_body(speaker: Speaker) -> bool:
 
 def _aliases(*names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))[:_MAX_ALIASES]
-
-
-def _origin(text: str) -> str:
-    return re.sub(r"\W+", "-", fold(text)).strip("-")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from variorum.extract.citations import MARKS, SentenceCitations
+from variorum.extract.citations import SentenceCitations
 from variorum.extract.cited import Cited
-from variorum.extract.citing import SpeakerReader, body_told, outlet_told, person_told
 from variorum.extract.kinds import Kinds
 from variorum.extract.quoting import QuoteReader
 from variorum.extract.referents import is_plural
+from variorum.extract.said_content import MARKS
+from variorum.extract.speaker_mentions import SpeakerReader, body_told, outlet_told, person_told
 from variorum.lexicon.words_of_telling import SayingWords
 from variorum.model.claims import Attribution
 from variorum.model.readings import Quotation, Sentence
@@ -68,8 +69,7 @@ class _RunningReader:
     """Finds the citations of sentences one after the other; remembers the last speaker."""
 
     def __init__(self, words: SayingWords, quotations: tuple[Quotation, ...]) -> None:
-        self._verbs = words.verbs()
-        self._stances = words.stances()
+        self._verbs = words.citing_verbs()
         self._quotations = quotations
         self._before: Attribution | None = None
         # The person and the state told of since anybody last spoke.
@@ -81,7 +81,7 @@ class _RunningReader:
         before = self._before
         speakers = SpeakerReader(kinds, before, self._person, self._body)
         around = self._around(kinds.tree.sentence)
-        found = SentenceCitations(kinds, speakers, around, self._verbs, self._stances).find()
+        found = SentenceCitations(kinds, speakers, around, self._verbs).find()
         voiced = [c for c in found if c.voiced and c.attributions]
         if voiced:
             self._heard(voiced)

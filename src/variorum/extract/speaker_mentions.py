@@ -86,7 +86,20 @@ class SpeakerReader:
         if tree.lemma(head) not in self._kinds.lexicon.words.parties.person_titles:
             return None
         beside = (k for k in tree.children(head, "appos") if tree.tokens[k].pos == "PROPN")
-        return next(beside, self._person_before(head))
+        return next(iter([*beside, *self._named_after_place(head)]), self._person_before(head))
+
+    def _named_after_place(self, head: int) -> list[int]:
+        """ "A spokesman in Goma, Nabil Adan, said": the name that the parser hung on the place."""
+        tree, kinds = self._tree, self._kinds
+        places = [p for k in tree.children(head, "prep") for p in tree.children(k, "pobj")]
+        return [
+            k
+            for place in places
+            for k in (tree.children(place, "appos") if kinds.is_of(place, "place") else ())
+            if tree.tokens[k].pos == "PROPN"
+            and tree.word(tree.noun_phrase(k)[0] - 1) == ","
+            and (not kinds.names_at(k) or kinds.is_of(k, "person"))
+        ]
 
     def _person_before(self, head: int) -> int | None:
         """ "Asked about it, Nabil Adan, spokesman for the party, said": the name that a bare role follows,
@@ -120,11 +133,15 @@ class SpeakerReader:
         return Mention(text=tree.text(start, end), start=start, end=end, head=tree.lemma(last))
 
     def _is_named(self, head: int) -> bool:
-        """ "sources" are nobody in particular; "sources in the Interior Ministry" are somebody."""
+        """ "sources" are nobody in particular; "sources in the Interior Ministry" are somebody, and "a
+        report" is one document, unless it is called unconfirmed.
+        """
         tree = self._tree
         lemma = tree.lemma(head)
         if lemma not in self._words.unnamed:
             return True
+        if lemma in self._words.documents and tree.tokens[head].tag == "NN" and tree.children(head, "det"):
+            return not any(tree.word(k) in self._words.unproven for k in tree.children(head, "amod"))
         first, last = tree.noun_phrase(head)
         start, end = tree.tokens[first].start, tree.tokens[last].end
         names = (n for n in tree.sentence.names if n.kind not in ("place", "route"))
