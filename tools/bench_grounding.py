@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +20,8 @@ from pathlib import Path
 
 import yaml
 
+# Before spaCy is loaded: one core for the parse as for everything else.
+import variorum.cli.one_thread  # noqa: F401
 from variorum.clean import clean
 from variorum.extract import read_mentions
 from variorum.lexicon.lexicon import Lexicon, load_lexicon
@@ -114,9 +115,6 @@ def measure(lexicon: Lexicon, documents: Sequence[Document], readings: Sequence[
 
 
 def main() -> None:
-    # Before spaCy is loaded: one core for the parse as for everything else.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--words", type=int, default=20_000)

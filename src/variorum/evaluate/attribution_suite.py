@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from variorum.evaluate.gold import ARTICLES, json_lines_file, read_lines
+from variorum.evaluate.gold import json_lines_file, read_lines, write_articles
 from variorum.evaluate.measures import rates
 from variorum.evaluate.records import Finding, FindingKind, Measure, Report
 from variorum.model.errors import InputError
@@ -94,12 +94,10 @@ def _characters(text: str, spans: Iterable[tuple[int, int]]) -> Characters:
 
 def write_attributed(data: Path, work: Path) -> list[str]:
     """Write the annotated texts as a JSONL of articles into `work`."""
-    path = work / ARTICLES
-    with path.open("w", encoding="utf-8") as out:
-        for text in attributed_texts(data):
-            article = {"source": text.source, "text": text.text, "published": text.published}
-            out.write(json.dumps(article, ensure_ascii=False) + "\n")
-    return [str(path)]
+    texts = attributed_texts(data)
+    return write_articles(
+        ({"source": t.source, "text": t.text, "published": t.published} for t in texts), work
+    )
 
 
 def score_attribution(data: Path, exports: Path) -> Report:

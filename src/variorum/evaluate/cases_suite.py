@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from variorum.evaluate.cases import Case, check_case, read_cases
-from variorum.evaluate.gold import ARTICLES, by_file, exported_claim, read_lines
+from variorum.evaluate.gold import by_file, exported_claim, read_lines, write_articles
 from variorum.evaluate.measures import share
 from variorum.evaluate.records import Finding, Measure, Report
 
@@ -15,23 +14,13 @@ def _source(number: int) -> str:
     return f"{number:04}.txt"
 
 
-def write_articles(folder: Path, work: Path) -> list[str]:
+def write_cases(folder: Path, work: Path) -> list[str]:
     """Write the cases of `folder` as a JSONL of articles into `work`, for one build of them all."""
-    path = work / ARTICLES
-    lines = [
-        json.dumps(
-            {
-                "source": _source(number),
-                "text": case.text,
-                "published": case.published,
-                "outlet": case.outlet,
-            },
-            ensure_ascii=False,
-        )
+    articles = (
+        {"source": _source(number), "text": case.text, "published": case.published, "outlet": case.outlet}
         for number, case in enumerate(read_cases(folder))
-    ]
-    path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-    return [str(path)]
+    )
+    return write_articles(articles, work)
 
 
 def score_cases(folder: Path, exports: Path) -> Report:

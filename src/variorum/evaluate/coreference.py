@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
+from variorum.evaluate.measures import harmonic
+
 Clusters = Mapping[str, Hashable]
 """The cluster of each document, by any name."""
 
@@ -22,8 +24,7 @@ class Rate(NamedTuple):
     @property
     def f1(self) -> float:
         """Their harmonic mean."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        return harmonic(self.precision, self.recall)
 
 
 def conll(wanted: Clusters, made: Clusters) -> float:

@@ -10,14 +10,13 @@ A file of JSON lines (.jsonl or .jsonl.gz) of one of three shapes:
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from variorum.evaluate.gold import ARTICLES, json_lines_file
+from variorum.evaluate.gold import json_lines_file, write_articles
 from variorum.evaluate.grounding_gold import json_lines
 from variorum.model.errors import InputError
 
@@ -117,9 +116,7 @@ def _range(value: float | Sequence[float] | None) -> Range | None:
 
 def write_figure_texts(path: Path, work: Path) -> list[str]:
     """Write the annotated texts as a JSONL of articles into `work`, to be read in one go."""
-    articles = work / ARTICLES
-    with articles.open("w", encoding="utf-8") as out:
-        for text in figures_texts(path):
-            article = {"source": text.source, "text": text.text, "published": text.published}
-            out.write(json.dumps(article, ensure_ascii=False) + "\n")
-    return [str(articles)]
+    texts = figures_texts(path)
+    return write_articles(
+        ({"source": t.source, "text": t.text, "published": t.published} for t in texts), work
+    )

@@ -111,6 +111,15 @@ def json_lines_file(path: Path) -> list[Path]:
     return [path] if path.is_file() and path.name.endswith((".jsonl", ".jsonl.gz")) else []
 
 
+def write_articles(articles: Iterable[Mapping[str, Any]], work: Path) -> list[str]:
+    """Write articles as one JSONL into `work`, to be read in one go; returns it as the source to build."""
+    path = work / ARTICLES
+    with path.open("w", encoding="utf-8") as out:
+        for article in articles:
+            out.write(json.dumps(article, ensure_ascii=False) + "\n")
+    return [str(path)]
+
+
 def gold_files(folder: Path) -> list[Path]:
     """The NN.gold.jsonl files of a folder, in order of name."""
     return sorted(p for p in folder.glob("*.gold.jsonl") if not p.name.startswith("cluster"))

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from variorum.evaluate.gold import ARTICLES, json_lines_file
+from variorum.evaluate.gold import json_lines_file, write_articles
 from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.errors import InputError
 
@@ -228,15 +228,14 @@ def _listed_place(where: str, source: str, entry: Mapping[str, Any]) -> GoldText
 
 def write_texts(data: Path, work: Path) -> list[str]:
     """Write the annotated texts as a JSONL of articles into `work`, to be grounded in one go."""
-    path = work / ARTICLES
-    with path.open("w", encoding="utf-8") as out:
-        for text in gold_texts(data):
-            article = {
-                "source": text.source,
-                "text": text.text,
-                "published": text.published,
-                "outlet": text.outlet,
-                "url": text.url,
-            }
-            out.write(json.dumps(article, ensure_ascii=False) + "\n")
-    return [str(path)]
+    articles = (
+        {
+            "source": text.source,
+            "text": text.text,
+            "published": text.published,
+            "outlet": text.outlet,
+            "url": text.url,
+        }
+        for text in gold_texts(data)
+    )
+    return write_articles(articles, work)

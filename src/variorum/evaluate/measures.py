@@ -15,10 +15,14 @@ def rates(hit: float, gold: int, made: int) -> Parts:
     return parts(hit / made if made else 0.0, hit / gold if gold else 0.0)
 
 
+def harmonic(p: float, r: float) -> float:
+    """The harmonic mean of precision and recall; 0 where both are."""
+    return 2 * p * r / (p + r) if p + r else 0.0
+
+
 def parts(p: float, r: float) -> Parts:
     """Precision and recall with their harmonic mean."""
-    f1 = 2 * p * r / (p + r) if p + r else 0.0
-    return {"p": round(p, 3), "r": round(r, 3), "f1": round(f1, 3)}
+    return {"p": round(p, 3), "r": round(r, 3), "f1": round(harmonic(p, r), 3)}
 
 
 def counted_rates(hit: int, gold: int, made: int) -> Parts:

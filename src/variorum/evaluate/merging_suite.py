@@ -12,21 +12,22 @@ holds most of its own reports tell, from the least to the most.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from variorum.evaluate.coreference import b_cubed, ceaf, conll, muc
 from variorum.evaluate.figures_gold import Range
-from variorum.evaluate.gold import ARTICLES, json_lines_file, read_lines
+from variorum.evaluate.gold import json_lines_file, read_lines, write_articles
 from variorum.evaluate.grounding_gold import json_lines
 from variorum.evaluate.incident_figures import Told, by_text, harm_of, told_claim
 from variorum.evaluate.measures import parts, share
 from variorum.evaluate.records import Measure, Report
 from variorum.model.errors import InputError
+from variorum.reconcile.grouping import Groups
 
 _BESIDE = (("_docs", "_incidents"), ("_sources", "_incidents"))
 
@@ -50,11 +51,7 @@ def merging_files(path: Path) -> list[Path]:
 
 def write_incident_reports(path: Path, work: Path) -> list[str]:
     """Write the reports as a JSONL of articles into `work`, to be read in one go."""
-    articles = work / ARTICLES
-    with articles.open("w", encoding="utf-8") as out:
-        for report in _reports(path):
-            out.write(json.dumps(report.article, ensure_ascii=False) + "\n")
-    return [str(articles)]
+    return write_articles((report.article for report in _reports(path)), work)
 
 
 def score_merging(path: Path, exports: Path) -> Report:
@@ -107,24 +104,18 @@ def _groups(wanted: Mapping[str, str], exports: Path) -> dict[str, str]:
     """The group of each report, named by one of its members; a report that was not read is alone."""
     documents = read_lines(exports / "documents.jsonl", _document)
     source = {document.id: document.source for document in documents}
-    above = {one: one for one in wanted}
-
-    def top(one: str) -> str:
-        while above[one] != one:
-            above[one] = above[above[one]]
-            one = above[one]
-        return one
+    groups = Groups(wanted)
 
     def join(sources: Iterable[str]) -> None:
-        tops = sorted({top(one) for one in sources if one in above})
-        above.update(dict.fromkeys(tops, tops[0]) if tops else {})
+        for one, other in pairwise(one for one in sources if one in wanted):
+            groups.unite(one, other)
 
     for document in documents:
         join(source[one] for one in (document.id, document.copy_of) if one in source)
     home = dict(read_lines(exports / "claims.jsonl", _home))
     for claims in read_lines(exports / "events.jsonl", _event_claims):
         join(home[claim] for claim in claims if claim in home)
-    return {one: top(one) for one in wanted}
+    return {one: groups.find(one) for one in wanted}
 
 
 def _document(line: Mapping[str, Any]) -> _Read:

@@ -14,7 +14,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from variorum.evaluate.comparing import name_hits
-from variorum.evaluate.gold import ARTICLES, exported_claim, json_lines_file, read_lines
+from variorum.evaluate.gold import exported_claim, json_lines_file, read_lines, write_articles
 from variorum.evaluate.grounding_gold import json_lines
 from variorum.evaluate.measures import share
 from variorum.evaluate.records import Finding, Forms, MadeClaim, Measure, Report
@@ -98,11 +97,7 @@ def plover_files(path: Path) -> list[Path]:
 
 def write_plover_texts(path: Path, work: Path) -> list[str]:
     """Write the sentences as a JSONL of articles into `work`, to be read in one go."""
-    articles = work / ARTICLES
-    with articles.open("w", encoding="utf-8") as out:
-        for record in _records(path):
-            out.write(json.dumps({"source": record.id, "text": record.text}, ensure_ascii=False) + "\n")
-    return [str(articles)]
+    return write_articles(({"source": record.id, "text": record.text} for record in _records(path)), work)
 
 
 def score_plover(path: Path, exports: Path) -> Report:

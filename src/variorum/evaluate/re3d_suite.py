@@ -12,7 +12,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from variorum.evaluate.comparing import quote_stands_in, same_name
-from variorum.evaluate.gold import ARTICLES, exported_claim, json_lines_file, read_lines
+from variorum.evaluate.gold import exported_claim, json_lines_file, read_lines, write_articles
 from variorum.evaluate.grounding_gold import json_lines
 from variorum.evaluate.grounding_made import MadeMention, made_mentions
 from variorum.evaluate.matching import assign
@@ -105,11 +104,7 @@ def re3d_files(path: Path) -> list[Path]:
 
 def write_re3d_texts(path: Path, work: Path) -> list[str]:
     """Write the reports as a JSONL of articles into `work`, to be read in one go."""
-    articles = work / ARTICLES
-    with articles.open("w", encoding="utf-8") as out:
-        for text in _texts(path):
-            out.write(json.dumps({"source": text.id, "text": text.text}, ensure_ascii=False) + "\n")
-    return [str(articles)]
+    return write_articles(({"source": text.id, "text": text.text} for text in _texts(path)), work)
 
 
 def score_re3d(path: Path, exports: Path) -> Report:

@@ -12,14 +12,13 @@ report by its place in the file, so that no more than 130 are read.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from variorum.evaluate.gold import ARTICLES, json_lines_file
+from variorum.evaluate.gold import json_lines_file, write_articles
 from variorum.evaluate.grounding_gold import json_lines
 from variorum.model.errors import InputError
 
@@ -100,8 +99,4 @@ def _filled(templates: list[Mapping[str, Any]]) -> Iterator[tuple[str, tuple[str
 
 def write_reports(path: Path, work: Path) -> list[str]:
     """Write the annotated reports as a JSONL of articles into `work`, to be read in one go."""
-    articles = work / ARTICLES
-    with articles.open("w", encoding="utf-8") as out:
-        for text in roles_texts(path):
-            out.write(json.dumps({"source": text.source, "text": text.text}, ensure_ascii=False) + "\n")
-    return [str(articles)]
+    return write_articles(({"source": text.source, "text": text.text} for text in roles_texts(path)), work)

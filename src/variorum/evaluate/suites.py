@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from variorum.evaluate.attribution_suite import attribution_files, score_attribution, write_attributed
-from variorum.evaluate.cases_suite import score_cases, write_articles
+from variorum.evaluate.cases_suite import score_cases, write_cases
 from variorum.evaluate.claims_suite import score_claims
 from variorum.evaluate.cleaning_suite import clean_files, score_cleaning
 from variorum.evaluate.cluster_suite import score_cluster
@@ -134,7 +134,7 @@ SUITES = {
             build="record and mentions",
         ),
         Suite(name="wordings", annotations=wording_files, sources=write_wordings, score=score_wordings),
-        Suite(name="cases", annotations=_case_files, sources=write_articles, score=score_cases),
+        Suite(name="cases", annotations=_case_files, sources=write_cases, score=score_cases),
     )
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from variorum.evaluate.gold import ARTICLES, json_lines_file, read_lines
+from variorum.evaluate.gold import json_lines_file, read_lines, write_articles
 from variorum.evaluate.grounding_gold import json_lines
 from variorum.evaluate.measures import rates, share
 from variorum.evaluate.records import Finding, Measure, Report
@@ -48,12 +47,10 @@ def times_files(data: Path) -> list[Path]:
 
 def write_dated_texts(data: Path, work: Path) -> list[str]:
     """Write the annotated texts as a JSONL of articles into `work`."""
-    path = work / ARTICLES
-    with path.open("w", encoding="utf-8") as out:
-        for text in _texts(data):
-            article = {"source": text.source, "text": text.text, "published": text.published}
-            out.write(json.dumps(article, ensure_ascii=False) + "\n")
-    return [str(path)]
+    texts = _texts(data)
+    return write_articles(
+        ({"source": t.source, "text": t.text, "published": t.published} for t in texts), work
+    )
 
 
 def score_times(data: Path, exports: Path) -> Report:

@@ -7,7 +7,6 @@ does not.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from variorum.evaluate.gold import ARTICLES, json_lines_file, read_lines
+from variorum.evaluate.gold import json_lines_file, read_lines, write_articles
 from variorum.evaluate.grounding_gold import json_lines
 from variorum.evaluate.measures import share
 from variorum.evaluate.records import Finding, Measure, Report
@@ -71,11 +70,7 @@ def typed_files(path: Path) -> list[Path]:
 
 def write_typed_texts(path: Path, work: Path) -> list[str]:
     """Write the texts as a JSONL of articles into `work`, to be read in one go."""
-    articles = work / ARTICLES
-    with articles.open("w", encoding="utf-8") as out:
-        for id_, text, _ in _texts(path):
-            out.write(json.dumps({"source": id_, "text": text}, ensure_ascii=False) + "\n")
-    return [str(articles)]
+    return write_articles(({"source": id_, "text": text} for id_, text, _ in _texts(path)), work)
 
 
 def score_types(path: Path, exports: Path) -> Report:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from variorum.evaluate.gold import ARTICLES, by_file, exported_claim, read_lines
+from variorum.evaluate.gold import by_file, exported_claim, read_lines, write_articles
 from variorum.evaluate.measures import share
 from variorum.evaluate.records import Finding, Measure, Report
 
@@ -43,15 +42,11 @@ def read_wordings(folder: Path) -> Iterator[Wording]:
 
 def write_wordings(folder: Path, work: Path) -> list[str]:
     """Write each sentence of `folder` as an article into one JSONL file in `work`."""
-    path = work / ARTICLES
-    lines = (
-        json.dumps(
-            {"source": _source(number), "text": wording.text, "published": _PUBLISHED}, ensure_ascii=False
-        )
+    articles = (
+        {"source": _source(number), "text": wording.text, "published": _PUBLISHED}
         for number, wording in enumerate(read_wordings(folder))
     )
-    path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-    return [str(path)]
+    return write_articles(articles, work)
 
 
 def score_wordings(folder: Path, exports: Path) -> Report:

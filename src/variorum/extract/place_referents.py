@@ -137,11 +137,12 @@ class PlaceReferents:
         `noun` is the word for it: "the city" is a large one, of several the one that the article is
         about, and "the village" a small one, where one of that size is told of at all.
         """
-        here = _ordered(p for p in self._seen if p.mention.end <= start and self.is_town(p))
+        # Those that others are only measured from stand first.
+        here = sorted((p for p in self._seen if p.mention.end <= start and self.is_town(p)), key=_is_sited)
         told = [*self._towns_before(start), *here]
         main = [self._main_town] if self._main_town else []
         fitting = [p for p in told if self._is_of_size(p, noun)]
-        if noun in self._words.cities and not any(map(self._is_sited, here)):
+        if noun in self._words.cities and not any(map(_is_sited, here)):
             fitting += [p for p in main if self._is_of_size(p, noun)]
         return next(reversed(fitting or told or main), None)
 
@@ -150,7 +151,7 @@ class PlaceReferents:
 
         Countries are left out, and what begins within the spans `apart_from`.
         """
-        named = [p for p in self._seen if self._is_sited(p) and self.is_named(p)]
+        named = [p for p in self._seen if _is_sited(p) and self.is_named(p)]
         apart = (
             p
             for p in named
@@ -163,10 +164,6 @@ class PlaceReferents:
         """Whether the words tell of a part of a town: a quarter, a bridge, a hospital."""
         noun = _noun_of(place)
         return self._is_site(place) or is_any(noun, self._words.quarters) or place.relation in _PARTLY
-
-    def _is_sited(self, place: PlaceMention) -> bool:
-        """Whether a place is told of as where something is, not as what it lies beside."""
-        return place.relation not in _BESIDE and place.distance_km is None
 
     def _is_of_size(self, place: PlaceMention, noun: str) -> bool:
         """Whether a town, as far as its inhabitants are known, may be called by the noun."""
@@ -297,9 +294,9 @@ def _different(start: int, told: list[PlaceMention], seen: list[PlaceMention]) -
     return list({**{k: p for k, p in before.items() if k not in here}, **here}.values())
 
 
-def _ordered(places: Iterable[PlaceMention]) -> list[PlaceMention]:
-    """Places in order, those that others are only measured from first."""
-    return sorted(places, key=lambda p: p.relation not in _BESIDE and p.distance_km is None)
+def _is_sited(place: PlaceMention) -> bool:
+    """Whether a place is told of as where something is, not as what it lies beside."""
+    return place.relation not in _BESIDE and place.distance_km is None
 
 
 def is_any(word: str, nouns: frozenset[str]) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.model.claims import Claim
+from variorum.model.documents import HEADLINES
 from variorum.model.readings import Reading
 
-_HEADS = frozenset({"headline", "subheadline"})
 _WORD = re.compile(r"[^\W\d_]+")
 # Characters around a claim's words in which an adverb of its own stands: "have again", "once again".
 _BESIDE = 12
@@ -26,13 +26,13 @@ def joined_repeats(
     joined; else the headline, which may have it short or wrong, is left out. So is a repeat that tells
     in other words of no place, as nothing says what it repeats. `anew` are the words that tell of one more.
     """
-    body = {c.event_type for c in claims if c.section not in _HEADS}
+    body = {c.event_type for c in claims if c.section not in HEADLINES}
     kept: dict[str, Claim] = {}
     told: defaultdict[tuple[object, ...], list[tuple[_Gist, str]]] = defaultdict(list)
     heads = []
     for claim in claims:
         gist = _gist(claim, reading)
-        if claim.section in _HEADS and not body.isdisjoint(_kin(claim.event_type, kin)):
+        if claim.section in HEADLINES and not body.isdisjoint(_kin(claim.event_type, kin)):
             heads.append((gist, claim))
             continue
         past = () if _tells_anew(claim, anew) else told[gist.voice]
@@ -130,6 +130,6 @@ def _told_below(
         if voice != head.voice and (list(voice[:-1]) != kind or speakers):
             continue
         for gist, one in claims:
-            if kept[one].section not in _HEADS and _repeats(head, gist):
+            if kept[one].section not in HEADLINES and _repeats(head, gist):
                 return one
     return None

@@ -77,8 +77,8 @@ class Scene:
         if borders and not places:
             return replace(claim, places=borders)
         home = self._home_of_speaker(claim)
-        town = home or self._named_beside(claim) or self._places.town_before(claim.evidence.start)
         if places:
+            town = home or self._named_beside(claim) or self._places.town_before(claim.evidence.start)
             # "The airport" is that of the town told of.
             return replace(claim, places=(*places, *([replace(town, carried=True)] if town else [])))
         told = (home,) if home else self._told_of(claim, beside)

@@ -21,6 +21,9 @@ Role = Literal[
     "navigation",
     "related",
 ]
+HEADLINES: frozenset[Role] = frozenset({"headline", "subheadline"})
+"""What stands over a text and sums it up."""
+
 PublishedBasis = Literal["given", "stamp", "dateline", "markup", "url", "none"]
 MediaType = Literal["text/plain", "text/html"]
 

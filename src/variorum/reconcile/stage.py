@@ -64,7 +64,6 @@ def _matches(witnesses: Sequence[Witness], rules: Rules) -> tuple[Mapping[str, S
     if borrowed == first:
         return days, matches
     later = spans(witnesses, borrowed)
-    known = {(match.left, match.right): match for match in matches}
     moved = {one.id for one in witnesses if days[one.id] != later[one.id]}
     known = {
         (match.left, match.right): match

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.errors import LexiconError
@@ -17,8 +18,7 @@ _FILE = files("variorum.reconcile") / "weights.yaml"
 @cache
 def weights() -> Mapping[str, float]:
     """Every weight by its name. Raises LexiconError when the file is malformed."""
-    raw = load_yaml(_FILE)
-    never = float(raw["never"])
+    raw = _written()
     found: dict[str, float] = {}
     for name, entry in raw["weights"].items():
         if set(entry) != {"weight", "from", "says"}:
@@ -27,18 +27,20 @@ def weights() -> Mapping[str, float]:
             raise LexiconError(
                 f"{_FILE}: {name} comes from {entry['from']}, which is none of {sorted(_FROM)}."
             )
-        found[name] = never if entry["weight"] == "never" else float(entry["weight"])
+        found[name] = NEVER if entry["weight"] == "never" else float(entry["weight"])
     return found
 
 
 @cache
-def _limit(name: str) -> float:
-    return float(load_yaml(_FILE)[name])
+def _written() -> Mapping[str, Any]:
+    """The file as it is written, read once."""
+    written: Mapping[str, Any] = load_yaml(_FILE)
+    return written
 
 
-TOGETHER = _limit("together")
+TOGETHER = float(_written()["together"])
 # Whatever else agrees, this keeps two claims apart.
-NEVER = _limit("never")
+NEVER = float(_written()["never"])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 
 from variorum.lexicon.lexicon import Lexicon
 from variorum.model.claims import Actor, GroundedClaim, Place, When
+from variorum.model.documents import HEADLINES
 from variorum.model.readings import Reading
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FIXED = ("explicit", "relative")
-_HEADS = frozenset({"headline", "subheadline"})
 _FIRST_DAY, _LAST_DAY = "0000", "9999"
 # What lies in one district, or closer, may be one spot; a province or a country holds many events.
 _ONE_SPOT = 3
@@ -211,4 +211,4 @@ def _is_dated(grounded: GroundedClaim) -> bool:
 
 def _fullness(grounded: GroundedClaim) -> tuple[bool, int]:
     """The text before a headline; then how much of the claim is told."""
-    return grounded.claim.section not in _HEADS, sum(_told(grounded))
+    return grounded.claim.section not in HEADLINES, sum(_told(grounded))
