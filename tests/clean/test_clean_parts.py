@@ -175,6 +175,12 @@ def test_locate_names_the_raw_words(make_raw: Callable[..., RawDocument]) -> Non
 
 
 def test_long_hostile_lines_take_linear_time(make_raw: Callable[..., RawDocument]) -> None:
-    for piece in ("May 5 ", "‘", "| ", "a | ", "Monday ", "(", '"', "was ", "12-", "— "):
+    for piece in ("May 5 ", "‘", "| ", "a | ", "Monday ", "(", '"', "was ", "12-", "— ", "AP ", "from by "):
         text = piece * 5_000 + "\nThe army said that it had taken the bridge at Kalo.\n"
+        assert clean(make_raw(text)).made.raw_text == text
+
+
+def test_a_long_run_of_blanks_takes_linear_time(make_raw: Callable[..., RawDocument]) -> None:
+    for opening in ("from", "with reporting", "republished from", "AP", "via", "("):
+        text = f"The army took Kalo, it said.\n\n{opening}{' ' * 20_000}x y\n"
         assert clean(make_raw(text)).made.raw_text == text

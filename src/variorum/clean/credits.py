@@ -11,13 +11,18 @@ from variorum.lexicon.patterns import small_letters
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COPYRIGHT = re.compile(r"copyright|©|\(c\)|rights reserved", re.IGNORECASE)
-_SOURCE = re.compile(r"^[(\[]?\s*(?:sources?|via|credits?)\s*[:(]\s*(.{2,80}?)[\s.)\]]*$", re.IGNORECASE)
+_SOURCE = re.compile(r"^[(\[]?\s*(?:sources?|via)\s*[:(]\s*(.{2,80}?)[\s.)\]]*$", re.IGNORECASE)
 # A dateline ends within this many characters of a paragraph's start and holds at most so many words.
 _DATELINE_REACH = 90
 _DATELINE_WORDS = 8
 _MARKED = re.compile(r"[(\[/]([^()\[\]/\n]{2,50})[)\]/]\s{0,3}[.:]?\s{0,3}(?=[-–—_]|[\"“'‘]?[A-Z])")
 _DASH = re.compile(r"\s{0,3}[-–—_]{1,3}\s{0,3}")
-_END_CREDIT = re.compile(r"(?:\s[-–—]+\s*|[(\[/])\s*(?P<name>[^()\[\]/.!?\n]{2,40}?)\s*[)\]/]?\s*\.?$")
+# After a last sentence: a dash, a bracket or nothing, and then names alone.
+_END_CREDIT = re.compile(
+    r"(?:\s[-–—]+\s*|(?<=[.!?\"”’])\s*[-–—]+\s*|(?<=[.!?\"”’])\s+|[(\[/])"
+    r"\s*(?P<name>[^()\[\].!?\n]{2,60}?)\s*[)\]/]?\s*\.?$"
+)
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,/&]|\band\b)\s*(?:the )?")
 
 
 def credit_verdict(block: Block, words: CleanWords, *, after_body: bool) -> Verdict | None:
@@ -26,14 +31,19 @@ def credit_verdict(block: Block, words: CleanWords, *, after_body: bool) -> Verd
     `after_body` tells that an article's paragraphs stand above it: only there does a line made of
     nothing but names, an agency among them, count.
     """
-    text = block.text
     if len(block.words) > 45:
         return None
+    text = _single_blanks(block.text)
     if words.credit_line.search(text) and _names_somebody(text, words):
         return Verdict(role="credit", rule="credit-line", reason="says where the text comes from")
     if after_body and _list_of_names(block, words):
         return Verdict(role="credit", rule="credit-names", reason="names agencies and nothing else")
     return None
+
+
+def _single_blanks(text: str) -> str:
+    """`text` with every run of blanks made one: a pattern with two in a row tries all ways to part a run."""
+    return " ".join(text.split())
 
 
 def _names_somebody(text: str, words: CleanWords) -> bool:
@@ -62,12 +72,22 @@ def named_agencies(text: str, words: CleanWords) -> tuple[str, ...]:
 
 
 def credited(text: str, words: CleanWords) -> tuple[str, ...]:
-    """Whom a credit line credits: agencies by their usual name, else the name after "Source:" as printed."""
-    agencies = named_agencies(text, words)
+    """Whom a credit line credits with a text.
+
+    Agencies by their usual name, else the outlet named after words such as "first published by" or
+    "Source:" as printed. Nobody where the line is on a picture.
+    """
+    text = _single_blanks(text)
+    if words.pictured.search(text):
+        return ()
+    agencies = named_agencies(text, words) or named_agencies(re.sub(r"\s?[-–—]\s?", " / ", text), words)
     if agencies:
         return agencies
     source = _SOURCE.match(text)
-    return (source.group(1).strip(),) if source else ()
+    if source:
+        return (source.group(1).strip(),)
+    named = words.credited_name.search(text)
+    return (named.group("name").strip(" .,"),) if named else ()
 
 
 def dateline(text: str, words: CleanWords) -> str:
@@ -109,13 +129,13 @@ def dateline_agencies(text: str, words: CleanWords) -> tuple[str, ...]:
 
 
 def end_agencies(text: str, words: CleanWords) -> tuple[str, ...]:
-    """Agencies signed at the end of a last paragraph: "... he said. (Reuters)"."""
-    found = _END_CREDIT.search(text[-60:])
-    if found is None:
+    """Agencies signed at the end of a last paragraph: "... he said. (Reuters)", "... he said. AP/AFP"."""
+    found = _END_CREDIT.search(text[-90:])
+    if found is None or words.pictured.search(text[-90:][: found.start()][-40:]):
         return ()
-    names = re.split(r"\s*(?:,|&|\band\b)\s*", found.group("name"))
+    names = _BETWEEN_NAMES.split(words.signed_with.sub("", found.group("name")))
     agencies = [words.agencies.get(name.strip()) for name in names if name.strip()]
-    return tuple(name for name in agencies if name) if agencies and all(agencies) else ()
+    return tuple(dict.fromkeys(name for name in agencies if name)) if agencies and all(agencies) else ()
 
 
 def credit_years(text: str) -> tuple[int, ...]:

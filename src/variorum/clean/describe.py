@@ -90,7 +90,15 @@ def _credits(page: Page, words: CleanWords) -> tuple[str, ...]:
     for _, text, verdict in _judged(page, "credit", "byline", "stamp"):
         if verdict.rule in ("credit-line", "credit-names"):
             names += credited(text, words)
-        elif verdict.rule in ("byline-opening", "stamp-line", "dateline-line", "credit-bracket"):
+        elif words.pictured.search(text):
+            continue
+        elif verdict.rule in (
+            "byline-opening",
+            "role-byline",
+            "stamp-line",
+            "dateline-line",
+            "credit-bracket",
+        ):
             names += named_agencies(text, words)
     body = [page.blocks[index].text for index, role in page.labels.roles.items() if role in ("lead", "body")]
     for text in body[:2]:

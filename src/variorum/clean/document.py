@@ -11,7 +11,7 @@ from variorum.clean.furniture import Verdict, loose_ends
 from variorum.clean.language import language_of
 from variorum.clean.matching import INVISIBLE, INVISIBLE_ROLE, encoding_damaged
 from variorum.clean.page import Page, read_page
-from variorum.clean.published import published, read_day
+from variorum.clean.published import EARLIEST_GIVEN, published, read_day
 from variorum.clean.replay import replay, to_clean
 from variorum.clean.stamps import inline_stamps
 from variorum.clean.words import CleanWords, load_words
@@ -177,11 +177,12 @@ def _issues(raw: RawDocument, document: Document, words: CleanWords, latest_year
 
 def _date_issues(raw: RawDocument, document: Document, words: CleanWords, latest_year: int) -> list[Issue]:
     issues = []
-    if raw.given.published and not read_day(raw.given.published, words, latest_year):
+    given = raw.given.published
+    if given and not read_day(given, words, latest_year, earliest_year=EARLIEST_GIVEN):
         issues.append(
             Issue(
                 code="published-unreadable",
-                message=f'The given date of publication "{raw.given.published}" is not one calendar day.',
+                message=f'The given date of publication "{given}" is not one calendar day.',
                 advice="Give it as YYYY-MM-DD.",
                 where=raw.source,
             )

@@ -21,7 +21,7 @@ _ISO_DAY = re.compile(r"^\s*(\d{4}-\d{2}-\d{2})(?!\d)")
 # (934 dated ones, 1987-2019), six or more in 7: of days years apart, the first that close is meant.
 _NAMED_YEARS = 2
 # Archives of newspapers go back further than pages do: a day that is given is believed from here on.
-_EARLIEST_GIVEN = 1800
+EARLIEST_GIVEN = 1800
 # A comment is written within two years of its article (archives close threads sooner).
 _COMMENT_YEARS = 2
 # A page changed later than this after it was posted was not rewritten as news: its words are of the posting.
@@ -59,7 +59,7 @@ def published(signs: DateSigns, words: CleanWords) -> Published:
     A day in the article's own sentences never is the day of publication; with its weekday it bounds
     it from below.
     """
-    given = read_day(signs.given, words, signs.latest_year, earliest_year=_EARLIEST_GIVEN)
+    given = read_day(signs.given, words, signs.latest_year, earliest_year=EARLIEST_GIVEN)
     if given:
         return Published(day=given, basis="given", text=signs.given or "")
     latest, latest_text = _upper_bound(signs, words)

@@ -88,6 +88,9 @@ class CleanWords:
     agency: re.Pattern[str]
     guarded: frozenset[str]
     credit_line: re.Pattern[str]
+    credited_name: re.Pattern[str]
+    pictured: re.Pattern[str]
+    signed_with: re.Pattern[str]
     widget: Furniture
     navigation: Furniture
     related: Furniture
@@ -162,6 +165,9 @@ def _compiled(topics: Mapping[str, Any]) -> CleanWords:
         agency=re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])"),
         guarded=frozenset(topics["credits"]["guarded"]),
         credit_line=_union(topics["credits"]["lines"], forms),
+        credited_name=_before_names(topics["credits"]["before_names"]),
+        pictured=_union([topics["credits"]["pictures"]], forms),
+        signed_with=re.compile(rf"^(?:{topics['credits']['signed_with']})\s+", re.IGNORECASE),
         widget=_furniture(furniture["widget"], forms),
         navigation=_furniture(furniture["navigation"], forms),
         related=_furniture(furniture["related"], forms),
@@ -238,6 +244,13 @@ def _edge_words(topics: Mapping[str, Any], forms: str) -> dict[str, Any]:
 
 def _agencies(topic: Mapping[str, list[str]]) -> dict[str, str]:
     return {form: name for name, forms in topic.items() for form in (name, *forms)}
+
+
+def _before_names(openings: Iterable[str]) -> re.Pattern[str]:
+    """A name of up to seven words in capitals after one of `openings`, whatever their case."""
+    word = r"[A-Z0-9][\w’'&-]*(?:\.(?=\w)[\w-]+)*"
+    link = r"(?:of |the |and |de |al-|for )?"
+    return re.compile(rf"(?i:{_whole(openings, '')})\s+(?:[Tt]he )?(?P<name>{word}(?: {link}{word}){{0,6}})")
 
 
 def _either(words: Iterable[str]) -> str:
