@@ -50,6 +50,24 @@ def test_relation(told: Told, text: str, relation: str) -> None:
     assert [p.relation for p in claim.places] == [relation]
 
 
+BESIDE = [
+    ("Clashes broke out near Bria, the town that rebels captured on Sunday.", "capture", "in"),
+    ("Residents fled toward Goma, a city the army still controls.", "control", "in"),
+    ("Soldiers shelled a village 20 km from Kidal, a town that was taken by rebels.", "capture", "in"),
+    ("Clashes broke out near Bria, the town that rebels captured on Sunday.", "clash", "near"),
+    ("Rebels captured positions near Bria, the town that troops hold.", "capture", "near"),
+    ("Soldiers shelled a village 20 km from Kidal, a town that was taken by rebels.", "shelling", "near"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "relation"), BESIDE)
+def test_what_lies_beside_a_town_says_nothing_of_what_befell_the_town(
+    told: Told, text: str, event_type: str, relation: str
+) -> None:
+    places = [c.places for c in told(text) if c.event_type == event_type]
+    assert [[p.relation for p in found] for found in places] == [[relation]]
+
+
 def test_a_border_keeps_both_sides(told: Told) -> None:
     (claim,) = told("Sudanese troops massed near the border with Chad.")
     assert [(p.mention.text, p.relation) for p in claim.places] == [("border with Chad", "border")]

@@ -109,11 +109,14 @@ def _places(kinds: Kinds, head: int, slot: str) -> Iterator[PlaceMention]:
         core = here if named is None else named
         start, end = _place_span(kinds, core)
         text = tree.text(start, end)
+        # "Near Mora, the town that was taken": near it lies something else.
+        apposed = named is not None and named == tree.head(here)
+        told = _place_span(kinds, here) if apposed else (start, end)
         yield PlaceMention(
             mention=Mention(text=text, start=start, end=end, head=tree.lemma(core)),
-            relation=relation_to(kinds, core, (start, end), by),
-            distance_km=distance_to(kinds, start),
-            bearing=bearing_to(kinds, start),
+            relation=relation_to(kinds, here if apposed else core, told, by),
+            distance_km=distance_to(kinds, told[0]),
+            bearing=bearing_to(kinds, told[0]),
         )
         left += [(outer, "in") for outer in reversed(_wider(kinds, here, core))]
 
