@@ -83,6 +83,18 @@ def test_what_is_explained_is_the_same_as_json(run, built_record: Path) -> None:
     assert shown["words"]["quote"] == claim.claim.evidence.quote
 
 
+def test_two_ids_are_held_against_each_other(run, built_record: Path) -> None:
+    left, right = (line.split()[0] for line in run("events", built_record).out.splitlines()[:2])
+    ran = run("explain", built_record, left, right)
+    shown = json.loads(run("explain", built_record, left, right, "--json").out)
+
+    assert ran.status == 0
+    assert ran.out.startswith(f"{left} and {right}\n")
+    assert "Apart: " in ran.out
+    assert (shown["left"]["id"], shown["right"]["id"], shown["together"]) == (left, right, False)
+    assert run("explain", built_record, left, left).status == 2
+
+
 def test_an_unknown_id_is_misuse(run, built_record: Path) -> None:
     ran = run("explain", built_record, "event-0000")
 

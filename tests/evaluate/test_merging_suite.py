@@ -78,15 +78,22 @@ def _claim(number: int, source: str, killed: int) -> dict[str, object]:
     }
 
 
-def test_reports_that_share_an_event_or_a_text_are_together(tmp_path: Path) -> None:
+def _event(claims: list[str], best: int, low: int, high: int, **more: object) -> dict[str, object]:
+    accounts = [{"claim_id": claim, "low": best, "high": best} for claim in claims]
+    figure = {"kind": "killed", "of": "people", "low": low, "best": best, "high": high, "accounts": accounts}
+    return {"claims": claims, "disputed_by": [], "figures": [{**figure, **more}]}
+
+
+def _write_raids(tmp_path: Path) -> Path:
     docs = tmp_path / "raids_docs.jsonl"
-    _write(docs, [{"id": f"r{n}", "incident_id": i, "text": "Raid."} for n, i in enumerate("aabbc")])
+    _write(docs, [{"id": f"r{n}", "incident_id": i, "text": "Raid."} for n, i in enumerate("aabbcd")])
     _write(
         tmp_path / "raids_incidents.jsonl",
         [
-            {"incident_id": "a", "gold": {"killed": [3, 4]}},
-            {"incident_id": "b", "gold": {"killed": 2}},
+            {"incident_id": "a", "gold": {"killed": [3, 4], "injured": 0}},
+            {"incident_id": "b", "gold": {"killed": 2, "injured": 1}},
             {"incident_id": "c", "gold": {}},
+            {"incident_id": "d", "gold": None},
         ],
     )
     _write(
@@ -94,15 +101,52 @@ def test_reports_that_share_an_event_or_a_text_are_together(tmp_path: Path) -> N
         [{"id": f"d{n}", "source": f"r{n}", "copy_of": "d2" if n == 3 else None} for n in range(4)],
     )
     _write(tmp_path / "claims.jsonl", [_claim(0, "r0", 3), _claim(1, "r1", 4), _claim(2, "r2", 9)])
-    _write(
-        tmp_path / "events.jsonl",
-        [{"claims": ["c0"], "disputed_by": ["c1"]}, {"claims": ["c2"], "disputed_by": []}],
-    )
-    found = {measure.name: measure.value for measure in score_merging(docs, tmp_path).measures}
+    return docs
+
+
+def _scored(docs: Path, tmp_path: Path, events: list[dict[str, object]]) -> dict[str, object]:
+    _write(tmp_path / "events.jsonl", events)
+    return {measure.name: measure.value for measure in score_merging(docs, tmp_path).measures}
+
+
+def test_reports_that_share_an_event_or_a_text_are_together(tmp_path: Path) -> None:
+    docs = _write_raids(tmp_path)
+    events = [{"claims": ["c0"], "disputed_by": ["c1"]}, {"claims": ["c2"], "disputed_by": []}]
+    found = _scored(docs, tmp_path, events)
     assert found["CoNLL"] == 1.0
+    assert found["killed told"] == 0.0
+
+
+def test_an_incident_has_what_the_events_of_its_reports_count(tmp_path: Path) -> None:
+    docs = _write_raids(tmp_path)
+    found = _scored(docs, tmp_path, [_event(["c0", "c1"], 3, 3, 4), _event(["c2"], 9, 9, 9)])
     assert found["incidents with a count of the dead"] == 2
     assert found["killed exact"] == 0.5
     assert found["killed ranges that meet"] == 0.5
+    assert found["injured exact"] == 0.5
+    assert found["both exact"] == 0.5
+
+
+def test_totals_and_parts_of_a_count_answer_for_no_incident(tmp_path: Path) -> None:
+    docs = _write_raids(tmp_path)
+    events = [
+        _event(["c0", "c1"], 3, 3, 4, scope="cumulative"),
+        _event(["c2"], 2, 2, 2, part=True),
+        _event(["c2"], 2, 2, 2, households=True),
+    ]
+    found = _scored(docs, tmp_path, events)
+    assert found["killed told"] == 0.0
+
+
+def test_the_number_that_most_reports_back_answers_whichever_events_tell_it(tmp_path: Path) -> None:
+    docs = _write_raids(tmp_path)
+    _write(
+        tmp_path / "claims.jsonl",
+        [_claim(0, "r0", 3), _claim(1, "r1", 4), _claim(2, "r2", 9), _claim(3, "r3", 2)],
+    )
+    events = [_event(["c2"], 9, 9, 9), _event(["c3"], 2, 2, 2), _event(["c2"], 2, 2, 2)]
+    found = _scored(docs, tmp_path, events)
+    assert found["killed exact"] == 0.5
 
 
 def test_articles_and_files_of_a_set(tmp_path: Path) -> None:

@@ -35,12 +35,14 @@ from variorum.model.documents import Document, Dropped, Published, head_of
 from variorum.model.errors import UsageError
 from variorum.model.events import (
     Account,
+    Carried,
     Copy,
     DayRange,
     Event,
     EventFigure,
     FieldVariants,
     Holding,
+    PartOf,
     Party,
     Reason,
     Subject,
@@ -176,6 +178,18 @@ HOLDING = Holding(
 )
 
 
+WHOLE = PartOf(
+    event_id="e-1",
+    whole_id="e-0",
+    reasons=(Reason(rule="type.part", detail="control within offensive", weight=2.5),),
+    score=2.5,
+)
+
+
+def row(event: Event, whole: PartOf | None = None, parts: tuple[str, ...] = ()) -> Any:
+    return event, whole, parts
+
+
 def lines(write: Any, rows: Any) -> list[dict[str, Any]]:
     out = io.StringIO()
     count = write(rows, out)
@@ -280,7 +294,7 @@ def test_a_document_has_the_promised_shape() -> None:
 
     assert keys(document) == (
         "id source url title outlet byline published published_basis language text dropped credits"
-        " copy_of copy_kind edition_of issues"
+        " copy_of copy_kind edition_of carried issues"
     )
     assert (document["published"], document["published_basis"]) == ("2031-05-02", "dateline")
     assert document["dropped"] == [
@@ -295,6 +309,7 @@ def test_a_document_has_the_promised_shape() -> None:
     ]
     assert document["credits"] == ["Delta Wire"]
     assert (document["copy_of"], document["copy_kind"], document["edition_of"]) == (None, None, None)
+    assert document["carried"] == []
     assert [issue["code"] for issue in document["issues"]] == ["short"]
     assert keys(document["issues"][0]) == "code message advice severity where start end"
 
@@ -328,30 +343,93 @@ def test_a_copy_names_what_it_holds_most_of(copies: list[Any], named: tuple[str,
     assert (document["copy_of"], document["copy_kind"], document["edition_of"]) == named
 
 
+def test_a_later_state_of_a_reprint_names_the_original_and_the_first_state() -> None:
+    made = [
+        Copy(
+            document_id="d-1",
+            copy_of="d-0",
+            kind="verbatim",
+            containment=0.9,
+            edition_of="d-5",
+            edition_number=2,
+        )
+    ]
+
+    (document,) = lines(write_documents, [(DOCUMENT, made, ())])
+
+    assert (document["copy_of"], document["edition_of"]) == ("d-0", "d-5")
+
+
+def test_a_document_names_its_carried_passages_by_where_they_begin() -> None:
+    made = [
+        Carried(
+            document_id="d-1",
+            start=start,
+            end=start + 60,
+            from_document="d-0",
+            from_start=200,
+            from_end=262,
+            kind="verbatim",
+            credited=True,
+            basis="credit",
+        )
+        for start in (90, 10)
+    ]
+
+    (document,) = lines(write_documents, [(DOCUMENT, (), (), made)])
+
+    assert [passage["start"] for passage in document["carried"]] == [10, 90]
+    assert document["carried"][0] == {
+        "start": 10,
+        "end": 70,
+        "from": "d-0",
+        "from_start": 200,
+        "from_end": 262,
+        "kind": "verbatim",
+        "credited": True,
+        "basis": "credit",
+    }
+
+
 def test_an_event_has_the_promised_shape() -> None:
-    (event,) = lines(write_events, [EVENT])
+    (event,) = lines(write_events, [row(EVENT, WHOLE, ("e-2", "e-3"))])
 
     assert keys(event) == (
         "event_id event_type label when place route agents patients figures claims disputed_by"
-        " origins documents outlets status variants score reasons"
+        " origins documents outlets status variants score reasons part_of parts"
     )
+    assert keys(event["part_of"]) == "event_id score reasons"
+    assert (event["part_of"]["event_id"], event["parts"]) == ("e-0", ["e-2", "e-3"])
     assert keys(event["when"]) == "earliest latest precision text basis"
     assert event["place"] == {"id": "g-7", "name": "Varnhem", "lat": 58.0, "lon": 13.65, "precision": 2}
     assert (event["route"], event["agents"]) == (None, [{"id": None, "name": "lorries"}])
-    assert keys(event["figures"][0]) == "kind of low best high accounts"
-    assert keys(event["figures"][0]["accounts"][0]) == "claim_id low high speaker origin published relation"
+    assert keys(event["figures"][0]) == "kind of low best high accounts scope part households party"
+    assert (
+        keys(event["figures"][0]["accounts"][0]) == "claim_id low high speaker origin published relation why"
+    )
     assert [event["figures"][0][end] for end in ("low", "best", "high")] == [40, 40, None]
     assert (event["claims"], event["disputed_by"]) == (["c-1", "c-2"], ["c-3"])
     assert (event["origins"], event["documents"], event["outlets"]) == (2, 3, 1)
     assert event["variants"] == {
-        "place": [{"value": "Skara", "claims": ["c-2"], "origins": 1, "relation": "contradicts"}]
+        "place": [
+            {
+                "value": "Skara",
+                "claims": ["c-2"],
+                "origins": 1,
+                "relation": "contradicts",
+                "text": "",
+                "why": "",
+            }
+        ]
     }
     assert event["reasons"] == [{"rule": "same-day", "detail": "May 1", "weight": 1.25}]
     assert event["score"] == sum(reason["weight"] for reason in event["reasons"])
 
 
 def test_an_event_without_place_and_days_says_so() -> None:
-    (event,) = lines(write_events, [replace(EVENT, when=None, place=None, figures=(), variants=())])
+    (event,) = lines(write_events, [row(replace(EVENT, when=None, place=None, figures=(), variants=()))])
+
+    assert (event["part_of"], event["parts"]) == (None, [])
 
     assert (event["when"], event["place"], event["figures"], event["variants"]) == (None, None, [], {})
 
@@ -410,8 +488,8 @@ def test_holdings_go_by_subject_then_day_then_holder() -> None:
 
 def test_the_same_records_give_the_same_bytes() -> None:
     first, second = io.StringIO(), io.StringIO()
-    write_events([EVENT, replace(EVENT, id="e-2")], first)
-    write_events([replace(EVENT), replace(EVENT, id="e-2")], second)
+    write_events([row(EVENT), row(replace(EVENT, id="e-2"))], first)
+    write_events([row(replace(EVENT)), row(replace(EVENT, id="e-2"))], second)
 
     assert first.getvalue() == second.getvalue()
     assert first.getvalue().count("\n") == 2
@@ -456,8 +534,8 @@ class Sample:
     def document_rows(self) -> list[Any]:
         return [(DOCUMENT, (), ())]
 
-    def events(self) -> list[Event]:
-        return [EVENT]
+    def event_rows(self) -> list[Any]:
+        return [row(EVENT)]
 
     def holdings(self) -> list[Holding]:
         return [HOLDING]

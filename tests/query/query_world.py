@@ -27,6 +27,7 @@ from variorum.model.events import (
     EventFigure,
     FieldVariants,
     Holding,
+    OriginLink,
     Party,
     Reason,
     Subject,
@@ -214,9 +215,47 @@ def event() -> Event:
             Reason(rule="origin", detail="doctors says so", weight=1.0),
             Reason(rule="origin", detail="ministry says so", weight=1.0),
             Reason(rule="own-interest", detail="ministry speaks of its own side", weight=-0.5),
-            Reason(rule="together", detail="claim-100000 and claim-200000: one place +3 = 3", weight=0.0),
+            Reason(rule="status.disputed", detail="rebels denies what doctors, ministry tell", weight=0.0),
+            Reason(rule="origin.hint", detail="doctors and ministry both give 1,371 killed", weight=0.0),
+            Reason(
+                rule="corrected",
+                detail="claim-200000: place corrected to Bor by Ana: typing error",
+                weight=0.0,
+            ),
+            Reason(
+                rule="together",
+                detail="claim-100000 and claim-200000: both capture +2; one place: Bor / Bor +3 = 5",
+                weight=0.0,
+            ),
         ),
         claim_origins=("ministry", "doctors", "rebels"),
+        origin_links=(
+            OriginLink(
+                claim_id="claim-100000",
+                document_id="doc-100000",
+                outlet="Wire",
+                carried_from=None,
+                origin="ministry",
+                basis="named",
+            ),
+            OriginLink(
+                claim_id="claim-200000",
+                document_id="doc-200000",
+                outlet="Paper",
+                carried_from="doc-100000",
+                origin="doctors",
+                basis="cited-elsewhere",
+            ),
+            OriginLink(
+                claim_id="claim-300000",
+                document_id="doc-300000",
+                outlet="Rebel",
+                carried_from=None,
+                origin="rebels",
+                basis="named",
+                denies=True,
+            ),
+        ),
     )
 
 

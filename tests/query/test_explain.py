@@ -10,6 +10,7 @@ import query_world
 
 from variorum.model.codec import to_json
 from variorum.model.errors import UsageError
+from variorum.model.events import Reason
 from variorum.query.explain import explain
 from variorum.query.printable import json_printable, printable
 from variorum.query.records import (
@@ -19,6 +20,7 @@ from variorum.query.records import (
     PlaceExplanation,
 )
 from variorum.query.render import render
+from variorum.query.steps import join_of
 from variorum.store.record import Record
 
 EVERYTHING = [
@@ -104,6 +106,73 @@ def test_an_event_shows_every_account_with_its_quote(war: Record) -> None:
     text = render(found)
     assert "12 or more (agrees): origin doctors, published 2014-01-14, claim-200000" in text
     assert "“At least 12 people died when the army took Bor, doctors said.”" in text
+
+
+def test_an_event_draws_the_tree_of_its_origins(war: Record) -> None:
+    found = explain(war, "event-a00000")
+
+    assert isinstance(found, EventExplanation)
+    assert [(branch.origin, branch.denies) for branch in found.tree] == [
+        ("doctors", False),
+        ("ministry", False),
+        ("rebels", True),
+    ]
+    (carried,) = found.tree[0].documents
+    assert carried.carried_from is not None
+    assert carried.carried_from.id == "doc-100000"
+    assert [claim.claim_id for claim in carried.claims] == ["claim-200000"]
+    text = render(found)
+    drawn = "  doctors, 1 document\n  `- Paper, 2014-01-14: Report 2, carried from Wire\n     `- claim-200000"
+    assert drawn in text
+    assert "rebels, denies it, 1 document" in text
+    assert "hint: doctors and ministry both give 1,371 killed" in text
+
+
+def test_an_event_says_which_rule_gave_its_status(war: Record) -> None:
+    found = explain(war, "event-a00000")
+
+    assert isinstance(found, EventExplanation)
+    assert found.status_rule == "rebels denies what doctors, ministry tell"
+    assert "because      rebels denies what doctors, ministry tell" in render(found)
+
+
+def test_what_persons_corrected_is_no_part_of_the_sum(war: Record) -> None:
+    event, found = war.event("event-a00000"), explain(war, "event-a00000")
+
+    assert event is not None
+    assert isinstance(found, EventExplanation)
+    assert "corrected" in {reason.rule for reason in event.reasons}
+    assert "corrected" not in {reason.rule for reason in found.reasons}
+
+
+def test_a_join_runs_down_the_page_as_a_sum(war: Record) -> None:
+    found = explain(war, "event-a00000")
+
+    assert isinstance(found, EventExplanation)
+    (join,) = found.joins
+    assert [(step.detail, step.weight, step.total) for step in join.steps] == [
+        ("both capture", 2.0, 2.0),
+        ("one place: Bor / Bor", 3.0, 5.0),
+    ]
+    assert join.score == join.steps[-1].total
+    assert "claim-100000 (Wire, 2014-01-14) and claim-200000 (Paper, 2014-01-14)" in render(found)
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        "no pair at all",
+        "c1 and c2: Ana judged them the same",
+        "c1 and c2: odd = x",
+        "c1 and c2: X +e; Y +1 = 1",
+    ],
+)
+def test_a_join_that_cannot_be_taken_apart_is_shown_as_it_is(detail: str) -> None:
+    join = join_of(Reason(rule="together", detail=detail, weight=0.0))
+
+    assert join.detail
+    assert detail.endswith(join.detail)
+    assert join.steps == ()
 
 
 def test_shown_weights_add_up_to_the_shown_score(war: Record) -> None:

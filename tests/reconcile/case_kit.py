@@ -6,6 +6,7 @@ A case file is a list of entries
     broader    {name: [wider names]}
     places     {name: {admin1, country, lat, lon, precision}}; a spot in province "1" of "XX" by default
     documents  {key: {outlet, published, credits, retracted}}
+    sources    {name: {kind, side, id}}: what is known of speakers
     copies     [[copy, original], ...]
     judgements [[left, right, verdict], ...]
     claims     [{id, in, type, agent, patient, place, relation, road, when, since, by, side, figures,
@@ -15,13 +16,15 @@ A case file is a list of entries
     holdings   [[subject, holder, since, until, status], ...], all of them
 
 In names a leading "?" means that nothing grounds it, in `by` a leading "~" that it is no named
-source, in `place` that the place is only where the article stands. A day or range is written
-2023-05-04, 2023-05-01/2023-05-07, 2023-05-01/.. or ../2023-05-07.
+source, ">" that the speaker before cites it, "&" that it stands beside it; in `place` that the place
+is only where the article stands. A day or range is written 2023-05-04, 2023-05-01/2023-05-07,
+2023-05-01/.. or ../2023-05-07.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,14 +44,20 @@ from variorum.model.claims import (
     Speaker,
     When,
 )
-from variorum.model.events import Copy, Event, Judgement
+from variorum.model.events import Copy, Event, Holding, Judgement
+from variorum.model.judgements import words_digest
 from variorum.model.readings import TimeExpression, TimePoint
-from variorum.reconcile.facts import DocumentFacts
-from variorum.reconcile.stage import reconcile
+from variorum.reconcile.documents.facts import DocumentFacts
+from variorum.reconcile.events.stage import reconcile
+from variorum.reconcile.judging.judgements import settle
+from variorum.state.entries import Archive
+from variorum.state.holdings import holdings_of
+from variorum.state.parties import Broader, no_broader
 
 CASES = Path(__file__).parents[1] / "cases"
 _ENTRY = {
     *("label", "comment", "status", "broader", "places", "documents", "copies", "judgements", "claims"),
+    *("sources", "voices", "expect"),
     *("events", "status_of", "origins_of", "disputed_by_of", "label_of", "type_of", "when_of", "holdings"),
 }
 _CLAIM = {
@@ -74,7 +83,8 @@ class MergingCase:
         return wider.get(actor_id, ())
 
     def events(self) -> tuple[Event, ...]:
-        return reconcile(self.claims, self.documents, self.copies, self.judgements, self.broader).made
+        settled = settle(self.judgements, {one.claim.id: words_digest(one.claim) for one in self.claims})
+        return reconcile(self.claims, self.documents, self.copies, settled, self.broader).made
 
 
 def read_merging_cases(folder: str) -> list[MergingCase]:
@@ -91,7 +101,7 @@ def read_case(name: str, raw: dict[str, Any]) -> MergingCase:
     return MergingCase(
         name=name,
         raw=raw,
-        claims=tuple(_claim(entry, raw.get("places", {})) for entry in raw["claims"]),
+        claims=tuple(_claim(entry, raw.get("places", {}), raw.get("sources", {})) for entry in raw["claims"]),
         documents=documents,
         copies=tuple(
             Copy(document_id=copy, copy_of=original, kind="verbatim", containment=1.0)
@@ -104,6 +114,18 @@ def read_case(name: str, raw: dict[str, Any]) -> MergingCase:
             for n, (left, right, verdict) in enumerate(raw.get("judgements", ()))
         ),
     )
+
+
+def held(
+    events: Iterable[Event],
+    claims: Mapping[str, GroundedClaim],
+    published: Mapping[str, str | None] | None = None,
+    copies: Sequence[Copy] = (),
+    broader: Broader = no_broader,
+) -> tuple[Holding, ...]:
+    """The holdings of `events`; `published` are the days of documents."""
+    roots = {copy.document_id: copy.copy_of for copy in copies}
+    return holdings_of(events, Archive(claims=claims, published=published or {}, roots=roots), broader)
 
 
 def _plain(entry: dict[str, Any]) -> dict[str, Any]:
@@ -122,7 +144,7 @@ def _mention(text: str) -> Mention:
     return Mention(text=text, start=0, end=len(text))
 
 
-def _claim(entry: dict[str, Any], places: dict[str, Any]) -> GroundedClaim:
+def _claim(entry: dict[str, Any], places: dict[str, Any], sources: dict[str, Any]) -> GroundedClaim:
     assert set(entry) <= _CLAIM, f"{entry['id']}: unknown keys {set(entry) - _CLAIM}"
     quote = entry.get("quote", "")
     day = entry.get("when") or entry.get("since")
@@ -143,7 +165,10 @@ def _claim(entry: dict[str, Any], places: dict[str, Any]) -> GroundedClaim:
         places=tuple(_place(name, places, entry.get("relation", "in")) for name in entry.get("place", ())),
         routes=tuple(map(_road, entry.get("road", ()))),
         when=_when(str(day)) if day else None,
-        speakers=tuple(_speaker(name, entry.get("side")) for name in entry.get("by", ())),
+        speakers=tuple(
+            _speaker(name, place, entry.get("side"), sources)
+            for place, name in enumerate(entry.get("by", ()))
+        ),
     )
 
 
@@ -202,12 +227,20 @@ def _when(text: str) -> When:
     )
 
 
-def _speaker(name: str, side: str | None) -> Speaker:
-    shown = name.lstrip("~")
+_CUES = ("said", "told", "wrote", "added")
+
+
+def _speaker(name: str, place: int, side: str | None, sources: dict[str, Any]) -> Speaker:
+    """A speaker; those after the first stand further in, cited by the one before or beside it."""
+    shown = name.lstrip("~>& ")
+    known = sources.get(shown, {})
+    cue = "citing" if ">" in name else _CUES[place - 1] if "&" in name else _CUES[place]
+    side = known.get("side", side)
     return Speaker(
-        attribution=Attribution(speaker=_mention(shown), cue="said", named=not name.startswith("~")),
-        source_id=None,
+        attribution=Attribution(speaker=_mention(shown), cue=cue, named="~" not in name),
+        source_id=known.get("id"),
         name=shown,
         origin=_slug(shown),
+        kind=known.get("kind", ""),
         alignment=_slug(side) if side else None,
     )

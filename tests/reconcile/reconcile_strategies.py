@@ -17,7 +17,7 @@ from variorum.model.claims import (
     Speaker,
     When,
 )
-from variorum.reconcile.facts import DocumentFacts
+from variorum.reconcile.documents.facts import DocumentFacts
 
 _TYPES = [
     "capture",

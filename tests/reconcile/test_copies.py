@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from variorum.model.documents import Document, Published
 from variorum.model.events import Copy
-from variorum.reconcile.copies import find_copies
-from variorum.reconcile.facts import copy_roots, document_facts
-from variorum.reconcile.fingerprints import fingerprint, shingles
+from variorum.reconcile.copies.copies import find_copies
+from variorum.reconcile.copies.fingerprints import fingerprint, shingles
+from variorum.reconcile.documents.facts import copy_roots, document_facts
 
 # Two invented reports of one day on an invented war; nothing but the facts is shared.
 WIRE = (
@@ -57,7 +57,7 @@ def copies_of(*documents: Document) -> tuple[Copy, ...]:
     facts = {one.id: document_facts(one) for one in documents}
     return find_copies(
         [fingerprint(one) for one in documents], lambda key: by_id[key].text, facts.__getitem__
-    )
+    ).copies
 
 
 def test_two_reports_of_one_event_are_no_copies() -> None:
@@ -106,7 +106,7 @@ def test_chains_lead_to_the_root() -> None:
     assert [(copy.document_id, copy.copy_of) for copy in made] == [("b", "a"), ("c", "a")]
 
 
-def test_rewriting_under_one_credit_is_paraphrased_and_without_credit_is_not() -> None:
+def test_rewriting_is_paraphrased_with_a_credit_and_without() -> None:
     rewritten = (
         "Early on Tuesday the Highland Front walked into Oresund, a mining town. Its garrison had slipped "
         "away in the night. Pickup trucks stood at the Lamme bridge. According to an official, "
@@ -121,7 +121,8 @@ def test_rewriting_under_one_credit_is_paraphrased_and_without_credit_is_not() -
         document("b", rewritten, published="2021-04-07", credits=("Lake Wire",)),
     )
     assert [(copy.document_id, copy.kind) for copy in credited] == [("b", "paraphrased")]
-    assert copies_of(document("a", WIRE), document("b", rewritten)) == ()
+    (uncredited,) = copies_of(document("a", WIRE), document("b", rewritten))
+    assert (uncredited.document_id, uncredited.copy_of, uncredited.kind) == ("b", "a", "paraphrased")
 
 
 def test_stubs_are_copies_only_when_they_are_the_same() -> None:

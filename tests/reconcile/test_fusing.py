@@ -5,7 +5,7 @@ from __future__ import annotations
 from case_kit import MergingCase, read_case
 
 from variorum.model.events import Event
-from variorum.reconcile.labels import join_names
+from variorum.reconcile.fields.labels import join_names
 
 
 def _events(claims: list[dict[str, object]], **more: object) -> tuple[Event, ...]:
@@ -32,13 +32,13 @@ def _strike(number: int, document: str, figure: str, **more: object) -> dict[str
     }
 
 
-def test_figures_span_all_accounts_and_of_equals_the_latest_count_is_best() -> None:
+def test_a_rising_toll_overtakes_what_was_lower_and_leaves_what_was_higher() -> None:
     (event,) = _events(
         [_strike(1, "a", "killed 30"), _strike(2, "b", "killed 10.."), _strike(3, "c", "killed 12")]
     )
     (figure,) = event.figures
-    assert (figure.low, figure.best, figure.high) == (10, 12, None)
-    assert [account.relation for account in figure.accounts] == ["contradicts", "refines", "agrees"]
+    assert (figure.low, figure.best, figure.high) == (12, 12, 30)
+    assert [account.relation for account in figure.accounts] == ["contradicts", "updates", "agrees"]
     assert event.status == "disputed"
     assert any(reason.rule == "contradiction" and "killed" in reason.detail for reason in event.reasons)
 
@@ -69,7 +69,7 @@ def test_a_part_of_a_count_is_no_account_of_the_whole() -> None:
 
 def test_two_counts_of_one_claim_stay_two() -> None:
     (event,) = _events([{**_strike(1, "a", "strikes 3"), "figures": ["other 3 raids", "other 6 raids"]}])
-    assert [figure.best for figure in event.figures] == [3, 6]
+    assert [figure.best for figure in event.figures] == [6, 3]
 
 
 def test_no_figures_and_no_days_are_none_and_not_guessed() -> None:
@@ -109,8 +109,12 @@ def test_a_loser_who_admits_a_loss_weighs_more_than_a_winner_who_boasts() -> Non
     (boast,) = _events([{"id": "c1", "in": "a", "by": ["Front radio"], "side": "Front", **taken}])
     (admission,) = _events([{"id": "c1", "in": "a", "by": ["Guard office"], "side": "Guard", **taken}])
     assert admission.score > boast.score
-    assert [reason.rule for reason in admission.reasons] == ["origin", "against-interest"]
-    assert [reason.rule for reason in boast.reasons] == ["origin", "own-interest"]
+    assert [reason.rule for reason in admission.reasons] == [
+        "origin",
+        "against-interest",
+        "status.single-origin",
+    ]
+    assert [reason.rule for reason in boast.reasons] == ["origin", "own-interest", "status.single-origin"]
 
 
 def test_parties_named_in_one_breath_are_all_kept() -> None:
@@ -148,3 +152,106 @@ def test_names_are_joined_in_words() -> None:
     assert join_names(["A", "B"]) == "A and B"
     assert join_names(["A", "B", "C"]) == "A, B and C"
     assert join_names(["A", "B", "C", "D"]) == "A, B, C and 1 more"
+
+
+def _field(event: Event, name: str) -> list[tuple[str, str]]:
+    return [(row.value, row.relation) for one in event.variants if one.field == name for row in one.variants]
+
+
+def _rows(event: Event, name: str) -> dict[str, str]:
+    return {row.value: row.why for one in event.variants if one.field == name for row in one.variants}
+
+
+def test_told_as_an_airstrike_by_one_and_as_an_attack_by_another() -> None:
+    (event,) = _events(
+        [_strike(1, "a", "killed 37 people"), {**_strike(2, "b", "killed 37 people"), "type": "attack"}]
+    )
+    assert event.event_type == "airstrike"
+    assert _field(event, "event_type") == [("airstrike", "agrees"), ("attack", "refines")]
+    assert _rows(event, "event_type")["attack"] == "says less exactly what was done"
+    assert [row.text for one in event.variants for row in one.variants] == ["Airstrike", "Attack"]
+
+
+def test_entered_by_one_account_and_taken_by_another() -> None:
+    told = {"agent": ["Front"], "patient": ["Guard"], "place": ["Ardel"], "when": "2024-03-02"}
+    (event,) = _events(
+        [
+            {"id": "c1", "in": "a", "type": "advance", **told},
+            {"id": "c2", "in": "b", "type": "capture", **told},
+        ],
+        judgements=[["c1", "c2", "same"]],
+    )
+    assert _field(event, "outcome") == [("taken", "agrees"), ("entered", "refines")]
+    assert _rows(event, "outcome")["entered"] == "a step on the way"
+    assert event.status == "corroborated"
+
+
+def test_an_attack_repelled_is_another_end_than_a_town_taken() -> None:
+    told = {"place": ["Ardel"], "when": "2024-03-02"}
+    (event,) = _events(
+        [
+            {"id": "c1", "in": "a", "type": "capture", "agent": ["Front"], **told},
+            {"id": "c2", "in": "b", "type": "repel", "agent": ["Guard"], **told},
+        ],
+        judgements=[["c1", "c2", "same"]],
+    )
+    assert [relation for _, relation in _field(event, "outcome")] == ["agrees", "contradicts"]
+    assert event.status == "disputed"
+
+
+def test_a_denial_is_a_reading_of_the_outcome_and_counted_once() -> None:
+    told = {"type": "capture", "place": ["Ardel"], "when": "2024-03-02"}
+    (event,) = _events(
+        [
+            {"id": "c1", "in": "a", "agent": ["Front"], "by": ["Front radio"], **told},
+            {"id": "c2", "in": "b", "agent": ["Front"], "by": ["Guard office"], "modality": "denied", **told},
+        ],
+        judgements=[["c1", "c2", "same"]],
+    )
+    assert _field(event, "outcome") == [("taken", "agrees"), ("did not happen", "contradicts")]
+    assert not [reason for reason in event.reasons if reason.rule == "contradiction"]
+
+
+def test_a_place_where_the_article_stands_weighs_less_than_one_that_is_told() -> None:
+    places = {"Ardel": {"lat": 10.0, "lon": 10.0}, "Bosk": {"lat": 10.05, "lon": 10.0}}
+    (event,) = _events(
+        [
+            {**_strike(1, "a", "killed 37 people"), "place": ["~Ardel"]},
+            {**_strike(2, "b", "killed 37 people"), "place": ["Bosk"]},
+        ],
+        places=places,
+        judgements=[["c1", "c2", "same"]],
+    )
+    assert event.place is not None
+    assert event.place.name == "Bosk"
+
+
+def test_a_general_name_refines_and_does_not_stand_beside() -> None:
+    (event,) = _events(
+        [
+            _strike(1, "a", "killed 37 people"),
+            {**_strike(2, "b", "killed 37 people"), "agent": ["planes"]},
+        ],
+        judgements=[["c1", "c2", "same"]],
+    )
+    assert ("planes", "refines") in _field(event, "agents")
+
+
+def test_who_takes_up_another_day_updates_its_own() -> None:
+    taken = {"type": "capture", "agent": ["Front"], "place": ["Ardel"]}
+    (event,) = _events(
+        [
+            {"id": "c1", "in": "a", "when": "2024-03-01", "by": ["Front radio"], **taken},
+            {"id": "c2", "in": "b", "when": "2024-03-02", "by": ["Front radio"], **taken},
+            {"id": "c3", "in": "c", "when": "2024-03-02", **taken},
+        ],
+        judgements=[["c1", "c2", "same"], ["c1", "c3", "same"]],
+    )
+    assert _field(event, "when") == [("2024-03-02", "agrees"), ("2024-03-01", "updates")]
+    assert event.status != "disputed"
+
+
+def test_an_event_says_by_which_rule_it_has_its_status() -> None:
+    (event,) = _events([_strike(1, "a", "killed 12")])
+    (rule,) = [reason for reason in event.reasons if reason.rule.startswith("status.")]
+    assert (rule.rule, rule.weight) == ("status.single-origin", 0.0)

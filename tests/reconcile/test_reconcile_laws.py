@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reconcile_strategies import archives
 
 from variorum.model.events import Copy, Judgement
-from variorum.reconcile.blocks import candidates
-from variorum.reconcile.compare import compare
-from variorum.reconcile.rules import load_rules
-from variorum.reconcile.sides import Lineage
-from variorum.reconcile.spans import spans, windows
-from variorum.reconcile.stage import reconcile
-from variorum.reconcile.witnesses import witness
+from variorum.model.judgements import words_digest
+from variorum.reconcile.comparing.compare import compare
+from variorum.reconcile.events.occurrences import Scene, linked
+from variorum.reconcile.events.stage import reconcile
+from variorum.reconcile.judging.judgements import Settled, settle
+from variorum.reconcile.knowledge.rules import load_rules
+from variorum.reconcile.knowledge.weights import TOGETHER
+from variorum.reconcile.witnesses.sides import Lineage
+from variorum.reconcile.witnesses.spans import spans, windows
+from variorum.reconcile.witnesses.witnesses import witness
 
 _EXAMPLES = 25
+
+
+def digests(claims):
+    return {one.claim.id: words_digest(one.claim) for one in claims}
 
 
 @settings(max_examples=_EXAMPLES, deadline=None)
@@ -51,10 +59,27 @@ def test_pairs_are_symmetric_and_their_weights_sum(archive) -> None:
     rules, lineage = load_rules(), Lineage()
     ordered = [witness(claim, documents[claim.claim.document_id], None, lineage) for claim in claims]
     days = spans(ordered, windows(ordered))
-    for left, right in candidates(sorted(ordered, key=lambda one: one.id), days, rules):
+    for left, right in combinations(ordered, 2):
         match = compare(left, right, days, rules)
         assert match == compare(right, left, days, rules)
         assert match.score == round(sum(reason.weight for reason in match.reasons), 6)
+
+
+@settings(max_examples=_EXAMPLES, deadline=None)
+@given(archives())
+def test_claims_that_a_comparison_would_join_are_candidates(archive) -> None:
+    claims, documents = archive
+    rules, lineage = load_rules(), Lineage()
+    made = (witness(claim, documents[claim.claim.document_id], None, lineage) for claim in claims)
+    ordered = sorted(made, key=lambda one: one.id)
+    days = spans(ordered, windows(ordered))
+    found = set(
+        linked(Scene(witnesses={one.id: one for one in ordered}, spans=days, rules=rules, settled=Settled()))
+    )
+    for left, right in combinations(ordered, 2):
+        match = compare(left, right, days, rules)
+        if match.score >= TOGETHER and not match.never:
+            assert (left.id, right.id) in found
 
 
 @settings(max_examples=_EXAMPLES, deadline=None)
@@ -88,7 +113,7 @@ def test_a_persons_word_outranks_the_rules(archive, data) -> None:
     left, right = data.draw(st.sampled_from(ids)), data.draw(st.sampled_from(ids))
     verdict = data.draw(st.sampled_from(["same", "different"]))
     judgement = Judgement(id="j", left=left, right=right, verdict=verdict, by="a reader", at="2024-01-01")
-    events = reconcile(claims, documents, judgements=[judgement]).made
+    events = reconcile(claims, documents, settled=settle([judgement], digests(claims))).made
     together = any({left, right} <= {*event.claims, *event.disputed_by} for event in events)
     assert together == (verdict == "same" or left == right)
 
@@ -102,5 +127,6 @@ def test_an_event_keeps_its_id_when_later_reports_join(archive) -> None:
     founder = replace(first, when=None, claim=replace(first.claim, id="c-first", document_id="first"))
     alone = reconcile([founder], {"first": early}).made[0]
     same = [Judgement(id="j", left="c-first", right=first.claim.id, verdict="same", by="r", at="2024-01-01")]
-    joined = reconcile([founder, *claims], {**documents, "first": early}, judgements=same).made
+    settled = settle(same, digests([founder, *claims]))
+    joined = reconcile([founder, *claims], {**documents, "first": early}, settled=settled).made
     assert alone.id in {event.id for event in joined if "c-first" in (*event.claims, *event.disputed_by)}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from case_kit import MergingCase, read_merging_cases
+from case_kit import MergingCase, held, read_merging_cases
 
 from variorum.model.events import DayRange, Holding
-from variorum.state.holdings import fold_holdings
 
 CASES = read_merging_cases("control")
 
@@ -20,7 +19,7 @@ def _param(case: MergingCase) -> object:
 def _holdings(case: MergingCase) -> tuple[Holding, ...]:
     published = {key: facts.published for key, facts in case.documents.items()}
     claims = {claim.claim.id: claim for claim in case.claims}
-    return fold_holdings(case.events(), claims, published, case.copies, case.broader)
+    return held(case.events(), claims, published, case.copies, case.broader)
 
 
 def _shown(days: DayRange | None) -> str | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from case_kit import read_case
+from case_kit import held
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reconcile_strategies import archives
 
 from variorum.model.events import Copy
-from variorum.reconcile.stage import reconcile
-from variorum.state.timeline import fold
+from variorum.reconcile.events.stage import reconcile
 
 _EXAMPLES = 25
 
@@ -30,16 +29,14 @@ def test_the_order_of_events_has_no_effect(archive, seed) -> None:
     events, claims, published = _folded(archive)
     shuffled = list(events)
     random.Random(seed).shuffle(shuffled)
-    assert fold(shuffled, claims, published) == fold(events, claims, published)
+    assert held(shuffled, claims, published) == held(events, claims, published)
 
 
 @settings(max_examples=_EXAMPLES, deadline=None)
 @given(archives())
 def test_holdings_rest_on_claims_and_their_weights_sum(archive) -> None:
     events, claims, published = _folded(archive)
-    timeline = fold(events, claims, published)
-    assert {event.id for event in timeline.events} == {event.id for event in events}
-    for holding in timeline.holdings:
+    for holding in held(events, claims, published):
         assert abs(holding.score - sum(reason.weight for reason in holding.reasons)) < 1e-6
         assert holding.claims
         assert {claims[claim].claim.event_type for claim in holding.claims} <= {"capture", "control"}
@@ -59,38 +56,5 @@ def test_reprints_alone_never_make_a_hold_agreed(archive) -> None:
     facts = {"d0": documents["d0"], "reprint": replace(documents["d0"], id="reprint", outlet="Reprinter")}
     copies = [Copy(document_id="reprint", copy_of="d0", kind="verbatim", containment=1.0)]
     events, by_id, published = _folded(([*mine, *carried], facts), copies)
-    holdings = fold(events, by_id, published, copies).holdings
+    holdings = held(events, by_id, published, copies)
     assert all(holding.status != "agreed" for holding in holdings)
-
-
-def test_the_timeline_runs_by_day_and_undated_events_come_last() -> None:
-
-    case = read_case(
-        "timeline",
-        {
-            "label": "timeline",
-            "documents": {"a": {"outlet": "A", "published": "2024-03-03"}},
-            "claims": [
-                {"id": "c1", "in": "a", "type": "shelling", "agent": ["army"], "place": ["Ardel"]},
-                {
-                    "id": "c2",
-                    "in": "a",
-                    "type": "clash",
-                    "agent": ["army"],
-                    "place": ["Bosk"],
-                    "when": "2024-03-02",
-                },
-                {
-                    "id": "c3",
-                    "in": "a",
-                    "type": "attack",
-                    "agent": ["army"],
-                    "place": ["Carn"],
-                    "when": "2024-03-01",
-                },
-            ],
-        },
-    )
-    timeline = fold(case.events(), {claim.claim.id: claim for claim in case.claims})
-    assert [event.claims for event in timeline.events] == [("c3",), ("c2",), ("c1",)]
-    assert timeline.holdings == ()

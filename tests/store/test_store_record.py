@@ -252,7 +252,7 @@ def test_documents_come_with_their_copies_and_issues(record: Record) -> None:
 
     rows = list(record.document_rows())
 
-    assert [(d.id, [c.copy_of for c in copies], len(issues)) for d, copies, issues in rows] == [
+    assert [(d.id, [c.copy_of for c in copies], len(issues)) for d, copies, issues, _ in rows] == [
         (first.id, [], 1),
         (second.id, [first.id], 1),
     ]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from variorum.cli.output import say, terminal_width
+from variorum.cli.output import complain, issue_line, say, terminal_width
 from variorum.cli.pack_option import pack_option
 from variorum.cli.progress import shown_progress
 from variorum.ingest import DEFAULT_LIMITS, Limits
 from variorum.pipeline import RunReport, build, usual_jobs
+from variorum.pipeline.judging import adopt
 from variorum.query.overview import summary
 from variorum.query.printable import one_line
 from variorum.query.render_summary import render_summary
@@ -43,15 +44,30 @@ _SHOWN = 5
     show_default="one a core, at most 4",
     help="How many processes read at once; few documents are read in one all the same.",
 )
+@click.option(
+    "--judgements",
+    "judgements",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Judgements to replay besides those in the file beside the record.",
+)
 @pack_option
 def command(
-    sources: tuple[str, ...], record_path: str, max_mb: float, jobs: int, packs: tuple[str, ...]
+    sources: tuple[str, ...],
+    record_path: str,
+    max_mb: float,
+    jobs: int,
+    judgements: Path | None,
+    packs: tuple[str, ...],
 ) -> int:
     """Read every SOURCE into RECORD.db: files, folders, JSONL, or - for standard input.
 
     Documents that the record holds already are passed over. A build that was stopped goes on when
     the same command is run again.
     """
+    issues = adopt(record_path, judgements) if judgements is not None else ()
+    for issue in issues:
+        complain(issue_line(issue))
     size = int(max_mb * _MEGABYTE)
     ratio = DEFAULT_LIMITS.max_line_bytes // DEFAULT_LIMITS.max_bytes
     limits = Limits(max_bytes=size, max_line_bytes=ratio * size)
@@ -59,7 +75,7 @@ def command(
         report = build(sources, record_path, progress=progress, limits=limits, packs=packs, jobs=jobs)
     say_report(report, record_path)
     say_summary(record_path)
-    return 1 if report.failures else 0
+    return 1 if report.failures or any(issue.severity == "error" for issue in issues) else 0
 
 
 def say_report(report: RunReport, record_path: str | Path) -> None:

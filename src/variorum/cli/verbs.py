@@ -16,13 +16,14 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "documents": ("variorum.cli.documents", "List the documents of a record."),
     "events": ("variorum.cli.events", "List the events of a record."),
     "issues": ("variorum.cli.issues", "List what was not understood or could not be read."),
+    "review": ("variorum.cli.review", "List what is worth judging, and record judgements."),
     "ground": ("variorum.cli.ground", "Show what every name in a text stands for, and why."),
     "gazetteer": ("variorum.cli.gazetteer", "Look up places by name, or add places."),
     "pack": ("variorum.cli.pack", "List, show and check theatre packs."),
     "evaluate": ("variorum.cli.evaluate", "Measure the program against annotated articles."),
 }
 # Promised in the reference, not written yet.
-LATER = ("brief", "review", "serve", "state")
+LATER = ("brief", "serve", "state")
 
 
 class Verbs(click.Group):

@@ -146,7 +146,9 @@ def harm_of(claims: Sequence[Told], kind: str) -> Range | None:
     """The killed or injured of the incident that an article is about; None where it counts none."""
     accounts = [a for a in (claim.account(kind) for claim in claims) if a is not None]
     if not accounts:
-        return _shot_and_hurt(claims) if kind == "injured" else None
+        if kind != "injured":
+            return None
+        return shot_and_hurt(claims, harm_of(claims, "killed") or Range(0.0, 0.0))
     first = accounts[0]
     low, high = first.span.low, max(a.span.high for a in accounts)
     if first.is_bound:
@@ -155,13 +157,12 @@ def harm_of(claims: Sequence[Told], kind: str) -> Range | None:
     return Range(low, high)
 
 
-def _shot_and_hurt(claims: Sequence[Told]) -> Range | None:
-    """Those shot whose fate no claim tells: the first count of them, less the dead."""
+def shot_and_hurt(claims: Sequence[Told], dead: Range) -> Range | None:
+    """Those shot whose fate no claim tells: the first count of them, less the dead; None without any."""
     counts = (claim.account("other") for claim in claims if claim.shot and claim.event_type == "attack")
     shot = next((account for account in counts if account is not None), None)
     if shot is None:
         return None
-    dead = harm_of(claims, "killed") or Range(0.0, 0.0)
     left = Range(max(shot.span.low - dead.low, 0.0), max(shot.span.high - dead.low, 0.0))
     return left if left.high else None
 

@@ -6,8 +6,9 @@ A file of JSON lines (.jsonl or .jsonl.gz), a report a line: `text` and, where k
 it that is named `incidents` where this is named `docs` or `sources`.
 
 Two reports are together where they share an event, one carries the other's text, or a chain of these
-joins them. Of each incident with a count of the dead, the answer is what all reports of the group that
-holds most of its own reports tell, from the least to the most.
+joins them. Of each incident whose dead or injured were counted, the answer is what the events of the group
+that holds most of its own reports have: the best estimate where one number was counted, else the least and
+the most. No count is a count of nought.
 """
 
 from __future__ import annotations
@@ -15,20 +16,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from variorum.evaluate.coreference import b_cubed, ceaf, conll, muc
+from variorum.evaluate.event_figures import (
+    Answer,
+    Fused,
+    Position,
+    answer,
+    claim_position,
+    fused_figures,
+    hurt_answer,
+)
 from variorum.evaluate.figures_gold import Range
 from variorum.evaluate.gold import json_lines_file, read_lines, write_articles
 from variorum.evaluate.grounding_gold import json_lines
-from variorum.evaluate.incident_figures import Told, by_text, harm_of, told_claim
+from variorum.evaluate.incident_figures import by_text, told_claim
 from variorum.evaluate.measures import parts, share
 from variorum.evaluate.records import Measure, Report
 from variorum.model.errors import InputError
 from variorum.reconcile.grouping import Groups
 
+_HARM = ("killed", "injured")
+_NOUGHT = Answer(0.0, Range(0.0, 0.0))
 _BESIDE = (("_docs", "_incidents"), ("_sources", "_incidents"))
 
 
@@ -68,7 +80,7 @@ def score_merging(path: Path, exports: Path) -> Report:
             for name, measure in (("MUC", muc), ("B-cubed", b_cubed), ("CEAF", ceaf))
         ),
     ]
-    return Report(suite="merging", measures=(*measures, *_killed(path, wanted, made, exports)), findings=())
+    return Report(suite="merging", measures=(*measures, *_harm(path, wanted, made, exports)), findings=())
 
 
 def _reports(path: Path) -> list[IncidentReport]:
@@ -130,46 +142,95 @@ def _event_claims(line: Mapping[str, Any]) -> list[str]:
     return [*line["claims"], *(line.get("disputed_by") or ())]
 
 
-def _killed(
+class _Answered(NamedTuple):
+    """What is counted of an incident and what the events of its reports say, by kind."""
+
+    counted: Mapping[str, Range]
+    answers: Mapping[str, Answer | None]
+
+    def exact(self, kind: str) -> bool:
+        """Whether the count is the wanted one, none being nought: the best where one number is wanted."""
+        wanted, got = self.counted[kind], self.answers[kind] or _NOUGHT
+        return got.best == wanted.low if wanted.low == wanted.high else got.span == wanted
+
+    def meets(self, kind: str) -> bool:
+        """Whether its range and the wanted one have a number in common, none being nought."""
+        wanted, got = self.counted[kind], self.answers[kind] or _NOUGHT
+        return wanted.low <= got.span.high and got.span.low <= wanted.high
+
+
+def _harm(
     path: Path, wanted: Mapping[str, str], made: Mapping[str, str], exports: Path
 ) -> tuple[Measure, ...]:
     counted = _counted(merging_files(path)[1:])
-    told = by_text(read_lines(exports / "claims.jsonl", told_claim))
-    answers = [
-        (counted[incident], _answer(_main_group(incident, wanted, made), told))
-        for incident in sorted(set(wanted.values()))
+    found = [
+        _Answered(counted[incident], answers)
+        for incident, answers in _answers(wanted, made, exports).items()
         if incident in counted
     ]
-    exact = sum(gold == got for gold, got in answers)
-    within = sum(got is not None and gold.low <= got.high and got.low <= gold.high for gold, got in answers)
-    return (
-        Measure(name="incidents with a count of the dead", value=len(answers)),
-        Measure(name="killed exact", value=share(exact, len(answers))),
-        Measure(name="killed ranges that meet", value=share(within, len(answers))),
-    )
+    by_kind = {kind: [one for one in found if kind in one.counted] for kind in _HARM}
+    both = [one for one in found if len(one.counted) == len(_HARM)]
+    measures = [Measure(name="incidents with a count of the dead", value=len(by_kind["killed"]))]
+    for kind, ones in by_kind.items():
+        told = sum(one.answers[kind] is not None for one in ones)
+        measures += [
+            Measure(name=f"{kind} told", value=share(told, len(ones))),
+            Measure(name=f"{kind} exact", value=share(sum(one.exact(kind) for one in ones), len(ones))),
+            Measure(
+                name=f"{kind} ranges that meet", value=share(sum(one.meets(kind) for one in ones), len(ones))
+            ),
+        ]
+    exact = sum(all(one.exact(kind) for kind in _HARM) for one in both)
+    return (*measures, Measure(name="both exact", value=share(exact, len(both))))
 
 
-def _main_group(incident: str, wanted: Mapping[str, str], made: Mapping[str, str]) -> list[str]:
-    held = Counter(made[one] for one, about in sorted(wanted.items()) if about == incident)
-    group = max(sorted(held), key=lambda name: held[name])
-    return sorted(one for one, name in made.items() if name == group)
+def _answers(
+    wanted: Mapping[str, str], made: Mapping[str, str], exports: Path
+) -> dict[str, dict[str, Answer | None]]:
+    """What the events of each incident's main group say, by incident and kind."""
+    places = dict(read_lines(exports / "claims.jsonl", claim_position))
+    told = by_text(read_lines(exports / "claims.jsonl", told_claim))
+    figures: dict[str, list[Fused]] = {}
+    for figure in chain.from_iterable(read_lines(exports / "events.jsonl", fused_figures)):
+        homes = {made[places[one].source] for one in figure.claims if _known(places.get(one), made)}
+        for home in sorted(homes):
+            figures.setdefault(home, []).append(figure)
+    reports: dict[str, list[str]] = {}
+    for source, incident in sorted(wanted.items()):
+        reports.setdefault(incident, []).append(source)
+    members: dict[str, list[str]] = {}
+    for source, group in sorted(made.items()):
+        members.setdefault(group, []).append(source)
+    found = {}
+    for incident, own in sorted(reports.items()):
+        held = Counter(made[source] for source in own)
+        group = max(sorted(held), key=lambda name: held[name])
+        sources, there = members[group], figures.get(group, [])
+        dead = answer("killed", sources, there, places)
+        hurt = answer("injured", sources, there, places) or hurt_answer(sources, dead, told)
+        found[incident] = {"killed": dead, "injured": hurt}
+    return found
 
 
-def _answer(sources: Sequence[str], told: Mapping[str, Sequence[Told]]) -> Range | None:
-    found = [span for one in sources if (span := harm_of(told.get(one, ()), "killed")) is not None]
-    return Range(min(f.low for f in found), max(f.high for f in found)) if found else None
+def _known(place: Position | None, made: Mapping[str, str]) -> bool:
+    return place is not None and place.source in made
 
 
-def _counted(files: Sequence[Path]) -> dict[str, Range]:
-    """The dead of each incident whose annotation counts them: one number or the least and the most."""
-    counted: dict[str, Range] = {}
+def _counted(files: Sequence[Path]) -> dict[str, dict[str, Range]]:
+    """The dead and the hurt of each incident whose annotation counts them: a number, or least and most."""
+    counted: dict[str, dict[str, Range]] = {}
     for file in files:
         for where, raw in json_lines(file):
             try:
-                killed = raw["gold"].get("killed")
-                ends = killed if isinstance(killed, list) else [killed, killed]
-                if None not in ends:
-                    counted[str(raw.get("incident_id") or raw["id"])] = Range(float(ends[0]), float(ends[1]))
+                gold = raw["gold"] or {}
+                spans = {kind: span for kind in _HARM if (span := _range(gold.get(kind))) is not None}
+                if spans:
+                    counted[str(raw.get("incident_id") or raw["id"])] = spans
             except (KeyError, IndexError, TypeError, AttributeError, ValueError) as error:
                 raise InputError(f"{where} is no incident with counts: {error!r}.") from error
     return counted
+
+
+def _range(value: float | Sequence[float | None] | None) -> Range | None:
+    low, high = value if isinstance(value, Sequence) else (value, value)
+    return Range(float(low), float(high)) if low is not None and high is not None else None

@@ -17,6 +17,8 @@ from variorum.evaluate.figures_suite import score_figures, score_incidents
 from variorum.evaluate.geo_suite import score_geo
 from variorum.evaluate.gold import ARTICLES, article_name, gold_files
 from variorum.evaluate.grounding_gold import gold_paths, write_texts
+from variorum.evaluate.groups import group_files
+from variorum.evaluate.groups_suite import score_groups, write_groups
 from variorum.evaluate.merging_suite import merging_files, score_merging, write_incident_reports
 from variorum.evaluate.parties_suite import score_actors, score_routes
 from variorum.evaluate.plover_suite import plover_files, score_plover, write_plover_texts
@@ -38,7 +40,8 @@ Builds = Mapping[str, Build]
 events.jsonl and control.jsonl into a folder, `mentions` grounds the texts and writes mentions.jsonl,
 `attributions` reads whom they cite and writes attributions.jsonl, `times` dates their time expressions
 and writes times.jsonl, `event types` is `record` with the pack of event types beside fighting, `record
-and mentions` does both.
+and mentions` does both, `records apart` is `record` for each source by itself, into a folder of its own
+that is named as the source's file is, without its suffix.
 """
 
 
@@ -132,6 +135,13 @@ SUITES = {
             sources=write_re3d_texts,
             score=score_re3d,
             build="record and mentions",
+        ),
+        Suite(
+            name="groups",
+            annotations=group_files,
+            sources=write_groups,
+            score=score_groups,
+            build="records apart",
         ),
         Suite(name="wordings", annotations=wording_files, sources=write_wordings, score=score_wordings),
         Suite(name="cases", annotations=_case_files, sources=write_cases, score=score_cases),

@@ -7,18 +7,22 @@ from typing import IO
 
 from variorum.export.lines import number, write_lines
 from variorum.export.shapes import party_shapes, reason_shapes, when_shape, where_shape
-from variorum.model.events import Account, Event, EventFigure, FieldVariants, Variant
+from variorum.model.events import Account, Event, EventFigure, FieldVariants, PartOf, Variant
+
+EventRow = tuple[Event, PartOf | None, tuple[str, ...]]
 
 
-def write_events(events: Iterable[Event], out: IO[str]) -> int:
-    """Write events, in the order of their ids; returns how many.
+def write_events(events: Iterable[EventRow], out: IO[str]) -> int:
+    """Write events, each with what it is part of and the ids of its parts, in the order of their ids.
+
+    Returns how many.
 
     Raises UsageError when they come in another order.
     """
-    return write_lines(((event.id, event_shape(event)) for event in events), out)
+    return write_lines(((row[0].id, event_shape(*row)) for row in events), out)
 
 
-def event_shape(event: Event) -> dict[str, object]:
+def event_shape(event: Event, whole: PartOf | None, parts: tuple[str, ...]) -> dict[str, object]:
     """One line of events.jsonl; `origins`, `documents` and `outlets` are numbers."""
     return {
         "event_id": event.id,
@@ -39,7 +43,13 @@ def event_shape(event: Event) -> dict[str, object]:
         "variants": _variants(event.variants),
         "score": event.score,
         "reasons": reason_shapes(event.reasons),
+        "part_of": None if whole is None else _whole(whole),
+        "parts": list(parts),
     }
+
+
+def _whole(link: PartOf) -> dict[str, object]:
+    return {"event_id": link.whole_id, "score": link.score, "reasons": reason_shapes(link.reasons)}
 
 
 def _figure(figure: EventFigure) -> dict[str, object]:
@@ -50,6 +60,10 @@ def _figure(figure: EventFigure) -> dict[str, object]:
         "best": number(figure.best),
         "high": number(figure.high),
         "accounts": [_account(account) for account in figure.accounts],
+        "scope": figure.scope,
+        "part": figure.part,
+        "households": figure.households,
+        "party": party_shapes((figure.party,))[0] if figure.party is not None else None,
     }
 
 
@@ -62,6 +76,7 @@ def _account(account: Account) -> dict[str, object]:
         "origin": account.origin,
         "published": account.published,
         "relation": account.relation,
+        "why": account.why,
     }
 
 
@@ -78,4 +93,6 @@ def _variant(variant: Variant) -> dict[str, object]:
         "claims": list(variant.claims),
         "origins": len(variant.origins),
         "relation": variant.relation,
+        "text": variant.text,
+        "why": variant.why,
     }

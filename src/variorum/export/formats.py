@@ -9,11 +9,11 @@ from typing import IO, Protocol
 from variorum.export.claims import write_claims
 from variorum.export.control import write_control
 from variorum.export.documents import DocumentRow, write_documents
-from variorum.export.events import write_events
+from variorum.export.events import EventRow, write_events
 from variorum.model.claims import GroundedClaim
 from variorum.model.documents import DocumentHead
 from variorum.model.errors import UsageError
-from variorum.model.events import Event, Holding
+from variorum.model.events import Holding
 
 
 class Exportable(Protocol):
@@ -25,8 +25,8 @@ class Exportable(Protocol):
     def document_rows(self) -> Iterable[DocumentRow]:
         """Documents by id, each with its copies and issues."""
 
-    def events(self) -> Iterable[Event]:
-        """Events by id."""
+    def event_rows(self) -> Iterable[EventRow]:
+        """Events by id, each with what it is part of and the ids of its parts."""
 
     def holdings(self) -> Iterable[Holding]:
         """Holdings in the order of `control_order`."""
@@ -61,7 +61,7 @@ FORMATS: Mapping[str, Format] = {
             name="events",
             holds="claims that speak of one occurrence, with every account",
             suffix=".jsonl",
-            write=lambda record, out: write_events(record.events(), out),
+            write=lambda record, out: write_events(record.event_rows(), out),
         ),
         Format(
             name="control",

@@ -71,6 +71,11 @@ class ActorBook:
         """The party with this id, or None."""
         return self._by_id.get(id_)
 
+    def above(self, id_: str) -> tuple[str, ...]:
+        """The ids right above an actor's: its body, then wider names; none where it is not known."""
+        entry = self.get(id_)
+        return () if entry is None else (*((entry.parent,) if entry.parent else ()), *entry.broader)
+
     def by_name(self, text: str) -> tuple[ActorEntry, ...]:
         """The parties `text` may stand for, compared folded; a leading "the" may be extra.
 

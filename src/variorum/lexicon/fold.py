@@ -22,6 +22,7 @@ _LOOKALIKES = str.maketrans(
         "Đ": "D",
     }
 )
+_LOOKALIKE = re.compile(f"[{''.join(map(chr, _LOOKALIKES))}]")
 _REMEMBERED = 20_000
 _APOSTROPHES = re.compile(r"['’‘ʼʻʾʿ`´]")
 _SEPARATORS = re.compile(r"[\s\-‐-―_/.,]+")
@@ -45,7 +46,7 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
-        if not text.isascii() and _LATIN.search(text):
+        if not text.isascii() and _LOOKALIKE.search(text) and _LATIN.search(text):
             text = _WORD.sub(_plain_latin, text)
     if text.isascii():
         if text.isalnum():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -103,6 +104,19 @@ class SourceEntry:
     reason: str = ""
     domains: tuple[str, ...] = ()
     source: str = ""
+
+
+PLACE_PRECISIONS: Mapping[PlaceKind, int] = {
+    "settlement": 1,
+    "facility": 1,
+    "feature": 2,
+    "admin2": 3,
+    "admin1": 4,
+    "area": 5,
+    "region": 5,
+    "country": 6,
+}
+"""UCDP where_prec of the kinds of place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -197,6 +197,12 @@ class When:
     basis: WhenBasis
 
 
+def precision_over(days: int) -> WhenPrecision:
+    """The precision of an interval whose last day comes so many days after its first."""
+    most: tuple[tuple[int, WhenPrecision], ...] = ((0, "day"), (5, "days"), (7, "week"), (31, "month"))
+    return next((precision for limit, precision in most if days <= limit), "year")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
     """Another thing a mention might stand for, and how well it fits (0 to 1)."""

@@ -31,7 +31,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(","
 
 
 def to_json(record: object) -> JsonValue:
-    """`record` as JSON values: dataclass to object, tuple to array, bytes to base64 text.
+    """`record` as JSON values: dataclass to object, tuple and set of texts to array, bytes to base64 text.
 
     Raises CodecError for a value of another type.
     """
@@ -194,6 +194,8 @@ def _encoder(hint: Any) -> _Step | None:
         return _record_codec(hint).encode
     if get_origin(hint) is tuple:
         return _tuple_encoder(get_args(hint))
+    if hint == frozenset[str]:
+        return sorted
     if get_origin(hint) in (Union, UnionType):
         members, _ = _members(hint)
         if len(members) == 1:
@@ -251,6 +253,8 @@ def _decoder(hint: Any) -> _Step:
         return _literal_decoder(get_args(hint))
     if origin is tuple:
         return _tuple_decoder(get_args(hint))
+    if hint == frozenset[str]:
+        return _decode_words
     if origin in (Union, UnionType):
         members, optional = _members(hint)
         if len(members) == 1 and optional:
@@ -342,6 +346,10 @@ def _tuple_decoder(arguments: tuple[Any, ...]) -> _Step:
     return decode_fixed
 
 
+def _decode_words(value: Any) -> frozenset[str]:
+    return frozenset(_TUPLE_OF_WORDS(value))
+
+
 def _decode_each(steps: list[_Step], values: list[Any]) -> tuple[Any, ...]:
     read: list[Any] = []
     try:
@@ -361,3 +369,4 @@ _SIMPLE: dict[Any, _Step] = {
     float: _decode_float,
     bytes: _decode_bytes,
 }
+_TUPLE_OF_WORDS = _tuple_decoder((str, ...))

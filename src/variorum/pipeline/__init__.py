@@ -1,5 +1,6 @@
 """The one list of stages: sources in, a record out."""
 
+from variorum.pipeline.apart import build_apart
 from variorum.pipeline.attributing import attribute_exports
 from variorum.pipeline.build import build
 from variorum.pipeline.exports import build_exports
@@ -17,6 +18,7 @@ __all__ = [
     "Step",
     "attribute_exports",
     "build",
+    "build_apart",
     "build_exports",
     "ground_exports",
     "ground_sources",

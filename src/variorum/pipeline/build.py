@@ -13,12 +13,12 @@ from variorum.lexicon.gazetteer import open_gazetteer
 from variorum.lexicon.packs import Pack, lexicon_with, load_packs
 from variorum.model.documents import RawDocument
 from variorum.model.errors import CodecError
-from variorum.model.events import Event
 from variorum.model.issues import Issue
+from variorum.pipeline.judging import judgement_file, replay
 from variorum.pipeline.line import Made, StageFailedError, bare, broken
 from variorum.pipeline.maker import reading_maker, viewing_maker
 from variorum.pipeline.report import Progress, RunReport, Tally, by_number
-from variorum.pipeline.views import rebuild_views
+from variorum.pipeline.views import make_views
 from variorum.pipeline.windows import Arrived, arrivals, windows
 from variorum.pipeline.workers import read_windows
 from variorum.store.record import Record
@@ -40,7 +40,8 @@ def build(
 
     Documents that this version has read already are passed over, and each new one goes in whole
     with its claims, so a build that was stopped at any moment goes on when it is run again and
-    ends with the same record. Then the views are made anew. Inputs that cannot be read are issues
+    ends with the same record. Then the judgements in the file beside the record are replayed into it, and
+    the views are made anew. Inputs that cannot be read are issues
     in the record and in the report. `progress` is told where the build stands. `packs` are theatre
     packs, bundled ones by name or directories; the record says which were used. With `jobs` over 1, so
     many processes read at once, unless the documents are few; the record is the same. A script that
@@ -61,6 +62,8 @@ def build(
         with closing(read_windows(arrived, packs, jobs)) as read:
             for window, made in read:
                 _keep_window(record, window, made, maker, tally)
+        for issue in replay(record, judgement_file(record_path)):
+            tally.met(issue)
         _view(record, laid, tally)
         report = _report(record, tally, time.monotonic() - started)
         record.add_run(viewing_maker(laid), round(report.seconds, 3), report.counts())
@@ -127,9 +130,10 @@ def _keep(record: Record, made: Made, issues: Sequence[Issue], maker: str) -> Ma
 def _view(record: Record, packs: tuple[Pack, ...], tally: Tally) -> None:
     """Make the views anew unless they are this version's and nothing was added since."""
     last = deque(record.runs(), maxlen=1)
-    if last and last[0].version == viewing_maker(packs) and record.views_are_current():
+    same = bool(last) and last[0].version == viewing_maker(packs)
+    if same and record.views_are_current():
         return
-    for issue in rebuild_views(record, lexicon_with(packs), tally):
+    for issue in make_views(record, lexicon_with(packs), tally, anew=not same):
         tally.met(issue)
 
 
@@ -146,13 +150,6 @@ def _report(record: Record, tally: Tally, seconds: float) -> RunReport:
         record_documents=counts.documents,
         record_claims=counts.claims,
         events=counts.events,
-        disputed_fields=sum(map(_disputed_fields, record.events())),
+        disputed_fields=record.disputed_fields(),
         seconds=seconds,
     )
-
-
-def _disputed_fields(event: Event) -> int:
-    """On how many of its fields and figures the accounts of an event contradict each other."""
-    fields = sum(any(v.relation == "contradicts" for v in field.variants) for field in event.variants)
-    figures = sum(any(a.relation == "contradicts" for a in figure.accounts) for figure in event.figures)
-    return fields + figures

@@ -1,77 +1,117 @@
-"""The views of a record, made anew from its claims: copies, events, and who held what."""
+"""The views of a record, made from its claims: copies, events, and who held what.
+
+What was added since they were last made changes what it touches and nothing else. Where most of a record is
+new, or another version made its views, they are made anew as a whole. Both give the same views.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable
 
 from variorum.lexicon.lexicon import Lexicon
-from variorum.model.claims import GroundedClaim
 from variorum.model.issues import Issue
+from variorum.pipeline.copying import Copying
+from variorum.pipeline.extending import TooWideError, extend
+from variorum.pipeline.part_links import PartLinks
 from variorum.pipeline.report import Tally
-from variorum.reconcile.copies import find_copies
-from variorum.reconcile.facts import DocumentFacts, document_facts
-from variorum.reconcile.fingerprints import Fingerprint, fingerprint
-from variorum.reconcile.stage import reconcile
-from variorum.state.timeline import fold
-from variorum.store.record import Record
+from variorum.pipeline.shelf import Looked, Shelf
+from variorum.reconcile.comparing.keys import claim_number
+from variorum.reconcile.events.occurrences import Occurrence, linked, occurrences
+from variorum.reconcile.events.regions import standing_of
+from variorum.reconcile.events.stage import staged
+from variorum.reconcile.parts.settings import Setting
+from variorum.state.entries import Archive, entry_of
+from variorum.state.holdings import holdings_of
+from variorum.store.record import Record, Revision
 
-_REMEMBERED = 256
+# Where more than this share of the documents is new, or of the claims touched, making all anew is quicker.
+_MOST_NEW = 0.1
 
 
-def rebuild_views(record: Record, lexicon: Lexicon, tally: Tally) -> tuple[Issue, ...]:
-    """Make the views of all claims in `record` and put them in the place of the old ones.
+def make_views(record: Record, lexicon: Lexicon, tally: Tally, *, anew: bool) -> tuple[Issue, ...]:
+    """Bring the views of `record` up to date; `anew` says that those there are another version's.
 
-    Returns the issues with judgements. What grows with the record is held in memory: of documents
-    their facts and fingerprints, of claims what reconciling compares, and all events; not the texts.
+    Returns the issues with judgements. Made anew, what grows with the record is held in memory: of
+    documents their facts and fingerprints, of claims what reconciling compares; not the texts.
     """
-    tally.tell("copies")
-    fingerprints: list[Fingerprint] = []
-    facts: dict[str, DocumentFacts] = {}
-    for document in record.documents():
-        fingerprints.append(fingerprint(document))
-        facts[document.id] = document_facts(document)
-    copies = find_copies(fingerprints, _Texts(record), facts.__getitem__)
+    added = record.added_documents()
+    if not anew and len(added) <= _MOST_NEW * record.counts().documents:
+        try:
+            return _extended(record, lexicon, tally, added)
+        except TooWideError:
+            pass
+    return _rebuilt(record, lexicon, tally)
 
-    def broader(actor_id: str) -> tuple[str, ...]:
-        entry = lexicon.actors.get(actor_id)
-        return () if entry is None else (*((entry.parent,) if entry.parent else ()), *entry.broader)
 
+def _extended(record: Record, lexicon: Lexicon, tally: Tally, added: list[str]) -> tuple[Issue, ...]:
     tally.tell("events")
-    events = reconcile(record.claims(), facts, copies, tuple(record.judgements()), broader)
-    tally.tell("control")
-    published = {document_id: one.published for document_id, one in facts.items()}
-    timeline = fold(events.made, _StoredClaims(record), published, copies, broader)
-    record.replace_views(copies, events.made, timeline.holdings)
-    return events.issues
+    with record.revising() as revision:
+        shelf = Shelf(record, revision.workings, lexicon)
+        copying = Copying(record, revision, shelf, lexicon)
+        most_claims = _MOST_NEW * record.counts().claims
+        touched = extend(record, revision.workings, shelf, copying, added, most_claims)
+        removed = revision.views.remove_events_with(touched.claim_ids)
+        put = _Putting(revision, shelf)
+        settings = put.events(touched.made)
+        PartLinks(revision).changed(removed.event_ids, settings)
+        tally.tell("control")
+        put.holdings(removed.grounds)
+    return shelf.settled.issues
 
 
-class _Texts:
-    """The clean text of a document by its id, read when it is asked for."""
+def _rebuilt(record: Record, lexicon: Lexicon, tally: Tally) -> tuple[Issue, ...]:
+    tally.tell("copies")
+    with record.revising() as revision:
+        revision.views.clear()
+        revision.workings.clear()
+        shelf = Shelf(record, revision.workings, lexicon)
+        for document in record.documents():
+            shelf.keep(document)
+        Copying(record, revision, shelf, lexicon).all_of()
+        tally.tell("events")
+        ready = staged(shelf.witnesses(record.claims()), shelf.settled)
+        scene = ready.scene
+        revision.workings.place(
+            standing_of(one, scene.spans[one.id], scene.rules, loose=one.root in ready.loose)
+            for one in scene.witnesses.values()
+        )
+        for root, words in ready.said.items():
+            revision.workings.say(root, words)
+        links = linked(scene)
+        revision.workings.link((claim_number(left), claim_number(right)) for left, right in links)
+        put = _Putting(revision, shelf)
+        PartLinks(revision).all_of(put.events(occurrences(scene, links)))
+        tally.tell("control")
+        put.holdings()
+    return shelf.settled.issues
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
 
-    def __call__(self, document_id: str) -> str:
-        document = self._record.document(document_id)
-        return document.text if document is not None else ""
+class _Putting:
+    """Puts events into the views, and then what they say is held."""
 
+    def __init__(self, revision: Revision, shelf: Shelf) -> None:
+        self._views = revision.views
+        self._shelf = shelf
+        self._archive = Archive(
+            claims=Looked(shelf.claim), published=Looked(shelf.published), roots=Looked(shelf.root_of)
+        )
+        self._grounds: set[str] = set()
 
-class _StoredClaims(Mapping[str, GroundedClaim]):
-    """The claims of a record by id, read when they are asked for."""
+    def events(self, made: Iterable[Occurrence]) -> list[Setting]:
+        """Add events; gives their settings."""
+        settings = []
+        for event, setting in made:
+            entry = entry_of(event, self._archive)
+            ground = entry.subject.ground if entry is not None else None
+            if ground is not None:
+                self._grounds.add(ground)
+            self._views.put_event(event, ground)
+            settings.append(setting)
+        return settings
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._find = lru_cache(_REMEMBERED)(record.claim)
-
-    def __getitem__(self, claim_id: str) -> GroundedClaim:
-        claim = self._find(claim_id)
-        if claim is None:
-            raise KeyError(claim_id)
-        return claim
-
-    def __iter__(self) -> Iterator[str]:
-        return (claim.claim.id for claim in self._record.claims())
-
-    def __len__(self) -> int:
-        return self._record.counts().claims
+    def holdings(self, removed: Iterable[str] = ()) -> None:
+        """Tell anew who holds what the events are about that were added, or `removed`."""
+        for ground in sorted(self._grounds.union(removed)):
+            self._views.remove_holdings(ground)
+            events = tuple(self._views.events_of(ground))
+            self._views.put_holdings(holdings_of(events, self._archive, self._shelf.broader))

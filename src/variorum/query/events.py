@@ -5,41 +5,72 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from variorum.model.documents import DocumentHead, head_of
-from variorum.model.events import Event
+from variorum.model.events import Event, Reason
 from variorum.query.meanings import EVENT_STATUS
-from variorum.query.records import EventExplanation, Meaning, Told
+from variorum.query.records import EventExplanation, EventMention, Meaning, Told, WholeMention
 from variorum.query.rules import Codebooks, meaning_of_type
+from variorum.query.steps import join_of
+from variorum.query.trees import origin_tree
 from variorum.store.reading import RecordReader
 
-# Rules of reasons that say why claims are together; they add nothing to the score.
+# Rules of reasons that add nothing to the score: why claims are together, what persons said of them
+# besides (told among the judgements), why the event has its status, and what hints that origins are one.
 _JOINS = frozenset({"together", "judged-same"})
+_JUDGED = frozenset({"judged-different", "corrected"})
+_STATUS = "status."
+_HINT = "origin.hint"
 
 
 def explain_event(record: RecordReader, event: Event, books: Codebooks) -> EventExplanation:
     """The explanation of an event of `record`; `books` say what its codes mean."""
     origins = origins_in(event)
     told = accounts(record, event.claims, origins)
+    denied = accounts(record, event.disputed_by, origins)
     return EventExplanation(
         id=event.id,
         label=event.label,
         event_type=meaning_of_type(event.event_type, books),
         status=Meaning(code=event.status, meaning=EVENT_STATUS[event.status]),
+        status_rule=next((one.detail for one in event.reasons if one.rule.startswith(_STATUS)), ""),
         when=event.when,
         place=event.place,
         route=event.route,
         agents=event.agents,
         patients=event.patients,
         told=told,
-        denied=accounts(record, event.disputed_by, origins),
+        denied=denied,
         origins=event.origins,
+        tree=origin_tree(record, event, (*told, *denied)),
+        hints=tuple(one.detail for one in event.reasons if one.rule == _HINT),
         outlets=event.outlets,
         documents=len(event.documents),
         figures=event.figures,
         variants=event.variants,
         score=event.score,
-        reasons=tuple(reason for reason in event.reasons if reason.rule not in _JOINS),
-        joins=tuple(reason for reason in event.reasons if reason.rule in _JOINS),
+        reasons=tuple(reason for reason in event.reasons if _adds(reason)),
+        joins=tuple(join_of(reason) for reason in event.reasons if reason.rule in _JOINS),
+        part_of=_whole(record, event.id),
+        parts=tuple(filter(None, (_mention(record, part.event_id) for part in record.parts_of(event.id)))),
     )
+
+
+def _whole(record: RecordReader, event_id: str) -> WholeMention | None:
+    link = record.part_of(event_id)
+    mention = _mention(record, link.whole_id) if link is not None else None
+    if link is None or mention is None:
+        return None
+    return WholeMention(event=mention, score=link.score, reasons=link.reasons)
+
+
+def _mention(record: RecordReader, event_id: str) -> EventMention | None:
+    event = record.event(event_id)
+    return None if event is None else EventMention(id=event.id, label=event.label, status=event.status)
+
+
+def _adds(reason: Reason) -> bool:
+    """Whether a reason is one of those whose weights make the score."""
+    others = _JOINS | _JUDGED | {_HINT}
+    return reason.rule not in others and not reason.rule.startswith(_STATUS)
 
 
 def origins_in(event: Event) -> Mapping[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -10,23 +11,27 @@ from rapidfuzz.distance import Levenshtein
 from variorum.lexicon.fold import fold
 from variorum.lexicon.packs import Pack
 from variorum.model.errors import UsageError
+from variorum.query.called import ambiguous, beginning_with, ids_of
 from variorum.query.claims import explain_claim
 from variorum.query.documents import explain_document
 from variorum.query.events import explain_event
+from variorum.query.judgements import rulings_on
+from variorum.query.pairs import explain_pair
 from variorum.query.places import explain_subject, subjects_called
 from variorum.query.printable import one_line
 from variorum.query.records import (
     ClaimExplanation,
     DocumentExplanation,
     EventExplanation,
+    PairExplanation,
     PlaceExplanation,
 )
 from variorum.query.rules import Codebooks, codebooks
+from variorum.query.scenes import Tell
 from variorum.store.reading import RecordReader
 
-Explanation = ClaimExplanation | EventExplanation | PlaceExplanation | DocumentExplanation
+Explanation = ClaimExplanation | EventExplanation | PlaceExplanation | DocumentExplanation | PairExplanation
 
-_LISTED = 5
 # Of twenty hexadecimal digits some five wrong, of a name one letter in four.
 _ALIKE = 0.75
 _HOW_TO_LIST = "List ids with: variorum events RECORD.db, or variorum documents RECORD.db."
@@ -47,24 +52,51 @@ def explain(record: RecordReader, key: str, packs: tuple[Pack, ...] = ()) -> Exp
     if len(subjects) == 1:
         return explain_subject(record, subjects[0])
     if subjects:
-        raise _ambiguous(key, [subject.id for subject in subjects])
-    ids = [*_documents_at(record, key), *_beginning_with(record, key)] if key else []
+        raise ambiguous(key, [subject.id for subject in subjects])
+    ids = [*_documents_at(record, key), *beginning_with(record, key)] if key else []
     if len(ids) > 1:
-        raise _ambiguous(key, ids)
+        raise ambiguous(key, ids)
     found = _by_id(record, ids[0], books) if ids else None
     if found is None:
         raise _unknown(record, key)
     return found
 
 
+def explain_two(
+    record: RecordReader, keys: tuple[str, str], packs: tuple[Pack, ...] = (), tell: Tell | None = None
+) -> PairExplanation:
+    """Why two claims or events are one event or two; `keys` are their ids or the beginnings of them.
+
+    `tell` is given what of the record is being read, and how many were read before. Raises UsageError as
+    `explain` does, and where a key is no claim's and no event's.
+    """
+    left, right = (_whole_id(record, key.strip()) for key in keys)
+    return explain_pair(record, (left, right), packs, tell)
+
+
+def _whole_id(record: RecordReader, key: str) -> str:
+    if record.claim(key) is not None or record.event(key) is not None:
+        return key
+    ids = beginning_with(record, key)
+    if len(ids) > 1:
+        raise ambiguous(key, ids)
+    if not ids:
+        raise _unknown(record, key)
+    return ids[0]
+
+
 def _by_id(record: RecordReader, key: str, books: Codebooks) -> Explanation | None:
     claim = record.claim(key)
     if claim is not None:
         document = record.document(claim.claim.document_id)
-        return explain_claim(claim, document, record.events_with(key), books) if document else None
+        if document is None:
+            return None
+        explained = explain_claim(claim, document, record.events_with(key), books)
+        return replace(explained, judgements=rulings_on(record, (key,)))
     event = record.event(key)
     if event is not None:
-        return explain_event(record, event, books)
+        judged = rulings_on(record, (*event.claims, *event.disputed_by))
+        return replace(explain_event(record, event, books), judgements=judged)
     document = record.document(key)
     if document is not None:
         return explain_document(record, document)
@@ -77,27 +109,6 @@ def _documents_at(record: RecordReader, key: str) -> list[str]:
     return [head.id for head in record.heads() if head.source == key or head.source.endswith(f"/{key}")]
 
 
-def _beginning_with(record: RecordReader, key: str) -> list[str]:
-    kind, dash, _ = key.partition("-")
-    return [one for one in _ids(record, kind) if one.startswith(key)] if dash else []
-
-
-def _ids(record: RecordReader, kind: str) -> Iterator[str]:
-    """The ids of one kind, as their first part names it."""
-    if kind == "doc":
-        yield from (head.id for head in record.heads())
-    elif kind == "event":
-        yield from (event.id for event in record.events())
-    elif kind == "claim":
-        yield from (claim.claim.id for claim in record.claims())
-
-
-def _ambiguous(key: str, ids: Sequence[str]) -> UsageError:
-    shown = ", ".join(one_line(one) for one in ids[:_LISTED])
-    more = f" and {len(ids) - _LISTED} more" if len(ids) > _LISTED else ""
-    return UsageError(f"{one_line(key)!r} may be several: {shown}{more}.", advice="Give one of these ids.")
-
-
 def _unknown(record: RecordReader, key: str) -> UsageError:
     near = _alike(record, key)
     advice = f"Did you mean {', '.join(near)}? {_HOW_TO_LIST}" if near else _HOW_TO_LIST
@@ -106,7 +117,7 @@ def _unknown(record: RecordReader, key: str) -> UsageError:
 
 def _alike(record: RecordReader, key: str) -> list[str]:
     kind = key.partition("-")[0]
-    names = {one: one for one in _ids(record, kind)} or {fold(name): name for name in _names(record)}
+    names = {one: one for one in ids_of(record, kind)} or {fold(name): name for name in _names(record)}
     found = process.extract(
         key if kind in ("doc", "event", "claim") else fold(key),
         sorted(names),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from variorum.model.claims import Modality, WhenBasis
 from variorum.model.documents import PublishedBasis
-from variorum.model.events import CopyKind, EventStatus, HoldingStatus, VariantRelation
+from variorum.model.events import CopyKind, EventStatus, HoldingStatus, OriginBasis, VariantRelation
 
 MODALITY: Mapping[Modality, str] = {
     "asserted": "told as a fact, in the outlet's own voice or in the speaker's",
@@ -32,11 +32,18 @@ PUBLISHED_BASIS: Mapping[PublishedBasis, str] = {
     "none": "the page gives none",
 }
 EVENT_STATUS: Mapping[EventStatus, str] = {
-    "single-origin": "all accounts rest on one original source",
+    "single-origin": "no two independent original sources tell of it",
     "corroborated": "two or more independent original sources tell of it",
     "disputed": "someone denies it, or accounts contradict each other",
     "denied": "it is only known from its denial",
     "retracted": "those who told of it took it back",
+}
+ORIGIN_BASIS: Mapping[OriginBasis, str] = {
+    "named": "its words name it",
+    "cited-elsewhere": "it names nobody, and the article cites that origin for this elsewhere",
+    "credit": "it names nobody, and the text credits that agency",
+    "outlet": "it names nobody, the outlet answers for it",
+    "text": "it names nobody, and the outlet of the text is not known",
 }
 HOLDING_STATUS: Mapping[HoldingStatus, str] = {
     "claimed": "on the word of one original source",
@@ -52,8 +59,8 @@ RELATION: Mapping[VariantRelation, str] = {
     "agrees": "agrees",
     "refines": "says it more or less exactly",
     "contradicts": "contradicts",
-    "updates": "a later count",
-    "different-scope": "counts something else",
+    "updates": "overtaken by a later word",
+    "different-scope": "speaks of something else",
 }
 # UCDP Georeferenced Event Dataset codebook, variable where_prec.
 PRECISION: Mapping[int, str] = {

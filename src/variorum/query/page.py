@@ -42,6 +42,14 @@ class Page:
         for text in texts:
             self.line(text, depth)
 
+    def branch(self, text: str, first: str, rest: str) -> None:
+        """A line of a tree: `first` before it, `rest` before what is wrapped."""
+        self._put(text, f"  {first}", f"  {rest}")
+
+    def command(self, text: str) -> None:
+        """A command to copy, on one line however long it is."""
+        self._lines.append(f"  {one_line(text)}")
+
     def quote(self, text: str, depth: int = 1) -> None:
         """Words of a document between quotation marks."""
         self._put(f"“{one_line(text)}”", "  " * depth, "  " * depth + " ")

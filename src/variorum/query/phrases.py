@@ -48,10 +48,10 @@ def bounds(low: float | None, high: float | None) -> str:
     if low is None and high is None:
         return "no number"
     if high is None:
-        return f"{low:,g} or more"
+        return f"{low:,.15g} or more"
     if low is None:
-        return f"at most {high:,g}"
-    return f"{low:,g}" if low == high else f"{low:,g} to {high:,g}"
+        return f"at most {high:,.15g}"
+    return f"{low:,.15g}" if low == high else f"{low:,.15g} to {high:,.15g}"
 
 
 def figure_words(figure: Figure) -> str:

@@ -17,6 +17,7 @@ from variorum.model.events import (
     Where,
 )
 from variorum.model.issues import Issue
+from variorum.query.judgements import Ruling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,15 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WholeMention:
+    """The larger event that something is part of, and why; the weights of `reasons` add up to `score`."""
+
+    event: EventMention
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimExplanation:
     """Why a claim is what it is."""
 
@@ -125,6 +135,7 @@ class ClaimExplanation:
     figures: tuple[Figure, ...]
     voices: tuple[Voice, ...]
     events: tuple[EventMention, ...]
+    judgements: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,17 +152,73 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OriginClaim:
+    """A claim in the tree of origins: `way` says how it comes to its origin."""
+
+    claim_id: str
+    way: Meaning
+    speakers: tuple[str, ...]
+    denies: bool
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginDocument:
+    """A document in the tree of origins, the one its text was first printed in, and its claims."""
+
+    document: DocumentHead
+    carried_from: DocumentHead | None
+    claims: tuple[OriginClaim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginBranch:
+    """An origin with the documents that rest on it; `denies` where all that it says is a denial."""
+
+    origin: str
+    denies: bool
+    documents: tuple[OriginDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A reason of a comparison, and what all reasons up to it come to."""
+
+    rule: str
+    detail: str
+    weight: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Why two claims were taken for accounts of one event.
+
+    `steps` run from 0 to `score`; where a person's word joined them they are empty and `detail` says whose.
+    """
+
+    rule: str
+    left: str
+    right: str
+    detail: str
+    steps: tuple[Step, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventExplanation:
     """Why an event is what it is.
 
-    `reasons` carry the weights that add up to `score`; `joins` say why each claim was taken for an
-    account of it.
+    `status_rule` says in words what gave it its status. `tree` are its origins with what rests on them,
+    `hints` why some may rest on one. `reasons` carry the weights that add up to `score`;
+    `joins` say why each claim was taken for an account of it, `judgements` what persons ruled on them.
     """
 
     id: str
     label: str
     event_type: Meaning
     status: Meaning
+    status_rule: str
     when: When | None
     place: Where | None
     route: Where | None
@@ -160,13 +227,18 @@ class EventExplanation:
     told: tuple[Told, ...]
     denied: tuple[Told, ...]
     origins: tuple[str, ...]
+    tree: tuple[OriginBranch, ...]
+    hints: tuple[str, ...]
     outlets: tuple[str, ...]
     documents: int
     figures: tuple[EventFigure, ...]
     variants: tuple[FieldVariants, ...]
     score: float
     reasons: tuple[Reason, ...]
-    joins: tuple[Reason, ...]
+    joins: tuple[Join, ...]
+    part_of: WholeMention | None = None
+    parts: tuple[EventMention, ...] = ()
+    judgements: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,3 +314,54 @@ class DocumentExplanation:
     copies: tuple[CopyRelation, ...]
     claims: tuple[ClaimMention, ...]
     issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two claims compared: steps from 0 to the score.
+
+    `place` says which pair of two events it is: "the two claims", "best", "worst", or "the nearest"
+    where building compares none. `forbids` is the detail
+    of a step that keeps them apart whatever else agrees, `unmet` why building never compares them.
+    """
+
+    place: str
+    left: Told
+    right: Told
+    steps: tuple[Step, ...]
+    score: float
+    forbids: str
+    unmet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A claim or an event that is held against another: its claims, and the events that they are in."""
+
+    id: str
+    label: str
+    claims: tuple[str, ...]
+    events: tuple[EventMention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairExplanation:
+    """Why two claims or events are one event or two.
+
+    `verdict` says it in a sentence, `because` lists why. `mean` is the mean score of the `compared` of
+    `possible` pairs between the two, or between the events that hold them where they are apart; None where
+    none is compared. Two are joined where it comes to `threshold`. `left_out` counts claims of large
+    events that were not looked at.
+    """
+
+    left: Member
+    right: Member
+    together: bool
+    verdict: str
+    because: tuple[str, ...]
+    comparisons: tuple[Compared, ...]
+    threshold: float
+    mean: float | None
+    compared: int
+    possible: int
+    left_out: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from variorum.query.explain import Explanation
+from variorum.query.judgements import put_rulings
 from variorum.query.meanings import COPY_KIND
 from variorum.query.page import Page
 from variorum.query.phrases import days, figure_words, head_words, when_words
@@ -13,10 +14,12 @@ from variorum.query.records import (
     EventExplanation,
     EventMention,
     Left,
+    PairExplanation,
     Rule,
     Voice,
 )
 from variorum.query.render_events import put_event, put_place
+from variorum.query.render_pairs import put_pair
 
 _WIDTH = 100
 _EXCERPT = 160
@@ -31,6 +34,8 @@ def render(explanation: Explanation, *, width: int = _WIDTH) -> str:
         put_event(page, explanation)
     elif isinstance(explanation, DocumentExplanation):
         _put_document(page, explanation)
+    elif isinstance(explanation, PairExplanation):
+        put_pair(page, explanation)
     else:
         put_place(page, explanation)
     return page.text()
@@ -69,6 +74,7 @@ def _put_claim(page: Page, claim: ClaimExplanation) -> None:
         _put_voice(page, voice, depth)
     if not claim.voices:
         page.line("the outlet's own")
+    put_rulings(page, claim.judgements)
     _put_events(page, "Part of", claim.events)
 
 

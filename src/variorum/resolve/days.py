@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from variorum.model.claims import When, WhenBasis, WhenPrecision
+from variorum.model.claims import When, WhenBasis, WhenPrecision, precision_over
 from variorum.model.documents import Published
 from variorum.model.readings import Reading, TimeExpression
 from variorum.resolve.spans import Reference, span_of
@@ -17,8 +17,6 @@ _WEEKDAYS = tuple(name.casefold() for name in calendar.day_name)
 # What counts back from the very day that is looked for.
 _OF_NIGHTS = frozenset({"part", "window"})
 Ends = tuple[date | None, date | None]
-# The most days between the first and the last that each precision takes in.
-_PRECISIONS: tuple[tuple[int, WhenPrecision], ...] = ((0, "day"), (5, "days"), (7, "week"), (31, "month"))
 
 
 def reference(published: Published, fixed: date | None = None) -> Reference:
@@ -106,5 +104,4 @@ def _basis(expression: TimeExpression, ref: Reference) -> WhenBasis:
 def _precision(earliest: date | None, latest: date | None) -> WhenPrecision:
     if earliest is None or latest is None:
         return "open"
-    days = (latest - earliest).days
-    return next((precision for most, precision in _PRECISIONS if days <= most), "year")
+    return precision_over((latest - earliest).days)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from variorum.lexicon.records import PLACE_PRECISIONS
 from variorum.model.claims import Alternative, Mention, Place, PlaceMention
 from variorum.model.readings import Reading
 from variorum.resolve.context import ArticleContext
@@ -14,17 +15,6 @@ from variorum.resolve.place_candidates import PlaceFinder
 from variorum.resolve.place_guesses import PlaceGuesses
 from variorum.resolve.place_qualifiers import Qualified
 
-# UCDP where_prec of the kinds of place.
-_PRECISIONS = {
-    "settlement": 1,
-    "facility": 1,
-    "feature": 2,
-    "admin2": 3,
-    "admin1": 4,
-    "area": 5,
-    "region": 5,
-    "country": 6,
-}
 _SPOTS = frozenset({"settlement", "facility"})
 _AREAS = frozenset({"admin1", "admin2", "region", "area"})
 # Weight of the noun beside a name, and of what its words say of this one mention.
@@ -71,7 +61,7 @@ class PlaceGrounder:
         if not ranked:
             return self._misspelt(place, core) or self._unknown(place, core or meant.text)
         best = ranked[0].candidate.entry
-        precision = _PRECISIONS.get(best.kind, 7)
+        precision = PLACE_PRECISIONS.get(best.kind, 7)
         if precision == 1 and place.relation not in ("in", "at"):
             precision = 2
         latin = [n for n in best.names if n.isascii()][:_MAX_ALIASES]
@@ -118,7 +108,7 @@ class PlaceGrounder:
             lon=best.lon,
             country=best.country,
             admin1=best.admin1,
-            precision=_PRECISIONS.get(best.kind, 7),
+            precision=PLACE_PRECISIONS.get(best.kind, 7),
             alternatives=(
                 Alternative(id=best.id, name=best.name, score=round(score, 3)),
                 *_alternatives(others),
@@ -143,7 +133,7 @@ class PlaceGrounder:
             lon=best.lon,
             country=best.country,
             admin1=best.admin1,
-            precision=max(_PRECISIONS.get(best.kind, 7), 1 if place.relation in ("in", "at") else 2),
+            precision=max(PLACE_PRECISIONS.get(best.kind, 7), 1 if place.relation in ("in", "at") else 2),
             relation=place.relation,
             distance_km=place.distance_km,
             alternatives=tuple(
@@ -179,7 +169,7 @@ class PlaceGrounder:
             lon=wider.lon,
             country=wider.country,
             admin1=wider.admin1,
-            precision=max(_INSIDE, _PRECISIONS[wider.kind]),
+            precision=max(_INSIDE, PLACE_PRECISIONS[wider.kind]),
             reasons=(*made.reasons, f"the text puts it in {wider.name}, whose middle is shown"),
         )
 

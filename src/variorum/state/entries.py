@@ -13,6 +13,8 @@ from variorum.state.subjects import subject_of
 
 EntryKind = Literal["gain", "state", "leave", "repel"]
 _HOLDING = {"capture": "gain", "control": "state"}
+# What an event is called where some account of it tells of a gain, a hold, a departure or an attack held off.
+_MAY_BEAR = frozenset(("capture", "control", "advance", "deploy", "withdraw", "repel"))
 _MONTH = 31
 
 
@@ -86,18 +88,21 @@ def entries(events: Iterable[Event], archive: Archive) -> tuple[Entry, ...]:
     Advances give nothing: who entered a town does not yet hold it. A plan, a threat and an event
     that is only denied give nothing.
     """
-    made = (_entry(event, archive) for event in sorted(events, key=lambda event: event.id))
+    made = (entry_of(event, archive) for event in sorted(events, key=lambda event: event.id))
     return tuple(entry for entry in made if entry is not None)
 
 
-def _entry(event: Event, archive: Archive) -> Entry | None:
+def entry_of(event: Event, archive: Archive) -> Entry | None:
+    """The entry of one event; None where it says nothing of who holds what."""
+    if not event.agents or event.event_type not in _MAY_BEAR:
+        return None
     told = [
         (archive.claims[claim_id], origin)
         for claim_id, origin in zip(event.claims, event.claim_origins, strict=False)
         if claim_id in archive.claims and archive.claims[claim_id].claim.modality in ("asserted", "reported")
     ]
     kind = _kind(claim.claim.event_type for claim, _ in told)
-    if kind is None or not event.agents:
+    if kind is None:
         return None
     telling = [pair for pair in told if _bears(pair[0].claim.event_type, kind)]
     subject = subject_of(event, [claim for claim, _ in telling])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from variorum.model.claims import GroundedClaim
-from variorum.model.events import Copy, DayRange, Event, Holding, HoldingStatus, Reason
+from variorum.model.events import DayRange, Event, Holding, HoldingStatus, Reason
 from variorum.state.entries import Archive, Support, entries
-from variorum.state.parties import Broader, Sides, no_broader
+from variorum.state.parties import Broader, Sides
 from variorum.state.spells import Spell, spells
 
 _ORIGIN = 1.0
@@ -15,23 +14,15 @@ _DENIAL = -1.0
 _LAST = "9999"
 
 
-def fold_holdings(
-    events: Iterable[Event],
-    claims: Mapping[str, GroundedClaim],
-    published: Mapping[str, str | None] | None = None,
-    copies: Sequence[Copy] = (),
-    broader: Broader = no_broader,
-) -> tuple[Holding, ...]:
-    """The holdings of every place and stretch of road, in order of subject and time.
+def holdings_of(events: Iterable[Event], archive: Archive, broader: Broader) -> tuple[Holding, ...]:
+    """The holdings of every place and stretch of road that `events` give, in order of subject and time.
 
-    `claims` are by claim id, `published` gives documents' ISO days; what is told without a date
+    Those of one ground, a place or a road, depend on the events about it alone. What is told without a date
     began by the day it was printed, which is an upper bound and no date. Claimed: on the word of
     one origin, or of one article. Agreed: two independent origins in two texts that are no copies
     have it so. Contested: someone denies it or has another side hold it then. A spell that is
     claimed first and agreed later gives two holdings, one after the other.
     """
-    roots = {copy.document_id: copy.copy_of for copy in copies}
-    archive = Archive(claims=claims, published=published or {}, roots=roots)
     holdings = [
         holding for spell in spells(entries(events, archive), Sides(broader)) for holding in _phases(spell)
     ]

@@ -21,6 +21,7 @@ _BUSY_MILLISECONDS = 5000
 _CLOSING_MILLISECONDS = 100
 # Claims are about 3 kB each: on the usual 4 kB pages a quarter of the file would be left blank.
 _PAGE_BYTES = 16384
+_CACHE_KIB = 65_536
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -124,6 +125,8 @@ def open_writing(path: Path, *, create: bool) -> apsw.Connection:
         # Where the file system cannot share memory this stays a rollback journal: slower, as safe.
         connection.pragma("journal_mode", "wal")
         connection.pragma("synchronous", "normal")
+        # Keys are hashes, so that rows go in all over a table: what is written to stays in memory.
+        connection.pragma("cache_size", -_CACHE_KIB)
         connection.pragma("foreign_keys", True)
     return connection
 

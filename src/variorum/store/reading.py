@@ -14,18 +14,18 @@ import apsw
 from variorum.model.claims import GroundedClaim
 from variorum.model.documents import Document, DocumentHead, RawDocument
 from variorum.model.errors import RecordError
-from variorum.model.events import Copy, Event, Holding, Judgement
+from variorum.model.events import Carried, Copy, Event, Holding, Judgement, PartOf
 from variorum.model.issues import Issue
 from variorum.store.opening import record_errors
 from variorum.store.rows import Row, raw_of, record_of
 
 T = TypeVar("T")
+DocumentRow = tuple[Document, tuple[Copy, ...], tuple[Issue, ...], tuple[Carried, ...]]
 
 _NEWEST = "edition = (SELECT max(e.edition) FROM documents AS e WHERE e.document_id = {0}.document_id)"
 _NEWEST_DOCUMENT = _NEWEST.format("d")
 _NEWEST_CLAIM = _NEWEST.format("c")
 _NEWEST_ISSUE = _NEWEST.format("i")
-_CURRENT = "generation = (SELECT max(generation) FROM generations)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +93,11 @@ class RecordReader:
             document_id,
         )
 
-    def document_rows(self) -> Iterator[tuple[Document, tuple[Copy, ...], tuple[Issue, ...]]]:
-        """All documents by id, each with what it was copied from and its issues."""
+    def document_rows(self) -> Iterator[DocumentRow]:
+        """All documents by id, each with what it was copied from, its issues and its carried passages."""
         for document in self.documents():
-            yield document, tuple(self.copies(document.id)), tuple(self.issues(document.id))
+            copies, issues = tuple(self.copies(document.id)), tuple(self.issues(document.id))
+            yield document, copies, issues, tuple(self.carried(document.id))
 
     def heads(self) -> Iterator[DocumentHead]:
         """What names each document, by id, without reading its text."""
@@ -174,37 +175,75 @@ class RecordReader:
         return bool(
             self._number(
                 "SELECT count(*) FROM generations"
-                f" WHERE {_CURRENT}"
+                " WHERE generation = (SELECT max(generation) FROM generations)"
                 " AND last_document = (SELECT coalesce(max(rowid), 0) FROM documents)"
                 " AND last_judgement = (SELECT coalesce(max(rowid), 0) FROM judgements)"
             )
         )
 
+    def added_documents(self) -> list[str]:
+        """The documents added, or read anew, since the views were made, by id."""
+        rows = self._rows(f"SELECT DISTINCT document_id FROM documents WHERE rowid > {_mark('document')}")
+        return sorted(str(document_id) for (document_id,) in rows)
+
+    def judgements_were_added(self) -> bool:
+        """Whether anything was judged since the views were made."""
+        last = "(SELECT coalesce(max(rowid), 0) FROM judgements)"
+        return bool(self._number(f"SELECT {last} > {_mark('judgement')}"))
+
+    def disputed_fields(self) -> int:
+        """On how many fields and figures the accounts of all events contradict each other."""
+        return self._number("SELECT coalesce(sum(disputed), 0) FROM events")
+
     def copies(self, document_id: str | None = None) -> Iterator[Copy]:
         """All copies, or those one document is, by document and by what was copied."""
         order = "ORDER BY document_id, copy_of, body"
         if document_id is None:
-            return self._records(Copy, f"SELECT body FROM copies WHERE {_CURRENT} {order}")
+            return self._records(Copy, f"SELECT body FROM copies {order}")
+        return self._records(Copy, f"SELECT body FROM copies WHERE document_id = ? {order}", document_id)
+
+    def copied(self, document_id: str) -> Iterator[Copy]:
+        """The documents that are copies of one, by id."""
         return self._records(
-            Copy, f"SELECT body FROM copies WHERE {_CURRENT} AND document_id = ? {order}", document_id
+            Copy, "SELECT body FROM copies WHERE copy_of = ? ORDER BY document_id, body", document_id
+        )
+
+    def carried(self, document_id: str) -> Iterator[Carried]:
+        """The passages of a document that stand in others too, by where they begin."""
+        return self._records(
+            Carried, "SELECT body FROM carried WHERE document_id = ? ORDER BY start, end, body", document_id
         )
 
     def events(self) -> Iterator[Event]:
         """All events, by id."""
-        return self._records(Event, f"SELECT body FROM events WHERE {_CURRENT} ORDER BY event_id")
+        return self._records(Event, "SELECT body FROM events ORDER BY event_id")
 
     def event(self, event_id: str) -> Event | None:
         """The event, or None."""
-        return self._record(Event, f"SELECT body FROM events WHERE {_CURRENT} AND event_id = ?", event_id)
+        return self._record(Event, "SELECT body FROM events WHERE event_id = ?", event_id)
 
     def events_with(self, claim_id: str) -> Iterator[Event]:
         """The events that a claim belongs to or disputes, by id."""
         return self._records(
             Event,
-            f"SELECT body FROM events WHERE {_CURRENT} AND event_id IN"
-            f" (SELECT event_id FROM event_claims WHERE {_CURRENT} AND claim_id = ?) ORDER BY event_id",
+            "SELECT body FROM events WHERE event_id IN"
+            " (SELECT event_id FROM event_claims WHERE claim_id = ?) ORDER BY event_id",
             claim_id,
         )
+
+    def part_of(self, event_id: str) -> PartOf | None:
+        """What the event is part of, or None."""
+        return self._record(PartOf, "SELECT body FROM parts WHERE event_id = ?", event_id)
+
+    def parts_of(self, event_id: str) -> Iterator[PartOf]:
+        """The events that are part of this one, by id."""
+        return self._records(PartOf, "SELECT body FROM parts WHERE whole_id = ? ORDER BY event_id", event_id)
+
+    def event_rows(self) -> Iterator[tuple[Event, PartOf | None, tuple[str, ...]]]:
+        """All events by id, each with what it is part of and the ids of its parts."""
+        for event in self.events():
+            parts = tuple(part.event_id for part in self.parts_of(event.id))
+            yield event, self.part_of(event.id), parts
 
     def holdings(self, subject_id: str | None = None) -> Iterator[Holding]:
         """All holdings, or those of one subject, by subject, since and holder."""
@@ -213,10 +252,8 @@ class RecordReader:
             " coalesce(holder, ''), holder_name, body"
         )
         if subject_id is None:
-            return self._records(Holding, f"SELECT body FROM holdings WHERE {_CURRENT} {order}")
-        return self._records(
-            Holding, f"SELECT body FROM holdings WHERE {_CURRENT} AND subject_id = ? {order}", subject_id
-        )
+            return self._records(Holding, f"SELECT body FROM holdings {order}")
+        return self._records(Holding, f"SELECT body FROM holdings WHERE subject_id = ? {order}", subject_id)
 
     # ---- the whole
 
@@ -232,9 +269,9 @@ class RecordReader:
                 f"SELECT count(*) FROM issues AS i WHERE document_id IS NULL OR {_NEWEST_ISSUE}"
             ),
             judgements=self._number("SELECT count(*) FROM judgements"),
-            copies=self._number(f"SELECT count(*) FROM copies WHERE {_CURRENT}"),
-            events=self._number(f"SELECT count(*) FROM events WHERE {_CURRENT}"),
-            holdings=self._number(f"SELECT count(*) FROM holdings WHERE {_CURRENT}"),
+            copies=self._number("SELECT count(*) FROM copies"),
+            events=self._number("SELECT count(*) FROM events"),
+            holdings=self._number("SELECT count(*) FROM holdings"),
         )
 
     @contextmanager
@@ -266,6 +303,14 @@ class RecordReader:
 
     def _number(self, sql: str) -> int:
         return int(str(self._value(sql)))
+
+
+def _mark(fact: str) -> str:
+    """SQL for the last row of a fact that the views were made from."""
+    return (
+        f"coalesce((SELECT last_{fact} FROM generations"
+        " WHERE generation = (SELECT max(generation) FROM generations)), 0)"
+    )
 
 
 def _head(values: tuple[apsw.SQLiteValue, ...] | list[apsw.SQLiteValue]) -> DocumentHead:

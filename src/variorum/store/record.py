@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 import apsw
 
@@ -22,20 +22,23 @@ from variorum.store.reading import RecordReader
 from variorum.store.rows import (
     Row,
     claim_row,
-    copy_row,
     document_row,
-    event_claim_rows,
-    event_row,
-    holding_row,
+    insert,
     issue_row,
     judgement_row,
     raw_row,
 )
+from variorum.store.views import Views
+from variorum.store.workings import Workings
 
 OpenMode = Literal["read", "write", "create"]
 
-# Views from the last row that refers to others back to the first.
-_VIEWS = ("copies", "event_claims", "events", "holdings")
+
+class Revision(NamedTuple):
+    """The views and the workings of a record while they are changed."""
+
+    views: Views
+    workings: Workings
 
 
 class Record(RecordReader):
@@ -154,6 +157,16 @@ class Record(RecordReader):
 
     # ---- views
 
+    @contextmanager
+    def revising(self) -> Iterator[Revision]:
+        """Change views and workings inside the block: all at once as it ends, and not at all if it fails.
+
+        What is read from this record meanwhile is as changed so far; other readers see the old views.
+        """
+        with self._writing():
+            yield Revision(Views(self._connection), Workings(self._connection))
+            self._insert("generations", {"generation": self.generation() + 1, **self._marks()})
+
     def replace_views(
         self, copies: Iterable[Copy], events: Iterable[Event], holdings: Iterable[Holding]
     ) -> int:
@@ -161,17 +174,15 @@ class Record(RecordReader):
 
         The arguments may be read from this record as they are taken.
         """
-        with self._writing():
-            generation = self.generation() + 1
-            self._insert("generations", {"generation": generation, **self._marks()})
-            self._insert_all("copies", (copy_row(copy, generation) for copy in copies))
-            for event in events:
-                self._insert("events", event_row(event, generation))
-                self._insert_all("event_claims", event_claim_rows(event, generation))
-            self._insert_all("holdings", (holding_row(holding, generation) for holding in holdings))
-            for table in _VIEWS:
-                self._connection.execute(f"DELETE FROM {table} WHERE generation < ?", (generation,))
-        return generation
+        with self.revising() as revision:
+            # Taken before the old ones go, as they may be made from these.
+            copied, told, held = tuple(copies), tuple(events), tuple(holdings)
+            revision.views.clear()
+            revision.views.put_copies(copied)
+            for event in told:
+                revision.views.put_event(event)
+            revision.views.put_holdings(held)
+        return self.generation()
 
     def _marks(self) -> Row:
         """The last rows of the facts the views are made from."""
@@ -197,14 +208,8 @@ class Record(RecordReader):
                     self._connection.execute("ROLLBACK")
 
     def _insert(self, table: str, row: Row) -> None:
-        columns = ", ".join(row)
-        values = ", ".join(f":{column}" for column in row)
-        self._connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({values})", row)
+        insert(self._connection, table, row)
 
     def _insert_once(self, table: str, key: str, row: Row) -> None:
         if self._value(f"SELECT 1 FROM {table} WHERE {key} = ?", row[key]) is None:
-            self._insert(table, row)
-
-    def _insert_all(self, table: str, rows: Iterable[Row]) -> None:
-        for row in rows:
             self._insert(table, row)

@@ -6,6 +6,7 @@ import json
 import re
 import zlib
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 import apsw
@@ -14,7 +15,7 @@ from variorum.model.claims import GroundedClaim
 from variorum.model.codec import from_json, json_text, to_json
 from variorum.model.documents import Document, RawDocument, head_of
 from variorum.model.errors import CodecError, RecordError
-from variorum.model.events import Copy, Event, Holding, Judgement
+from variorum.model.events import Carried, Copy, Event, Holding, Judgement
 from variorum.model.ids import content_id
 from variorum.model.issues import Issue
 
@@ -43,6 +44,17 @@ def record_of(record_type: type[T], body: object) -> T:
 def column_text(text: str | None) -> str | None:
     """`text` fit for a column: what UTF-8 cannot hold (lone surrogates) becomes U+FFFD."""
     return None if text is None else _SURROGATES.sub("\ufffd", text)
+
+
+def insert(connection: apsw.Connection, table: str, row: Row) -> None:
+    """Add a row to a table."""
+    connection.execute(_insertion(table, tuple(row)), row)
+
+
+@cache
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    values = ", ".join(f":{column}" for column in columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})"
 
 
 def raw_row(raw: RawDocument) -> Row:
@@ -156,10 +168,9 @@ def judgement_row(judgement: Judgement) -> Row:
     }
 
 
-def copy_row(copy: Copy, generation: int) -> Row:
+def copy_row(copy: Copy) -> Row:
     """The row of copies."""
     return {
-        "generation": generation,
         "document_id": copy.document_id,
         "copy_of": copy.copy_of,
         "kind": copy.kind,
@@ -169,10 +180,21 @@ def copy_row(copy: Copy, generation: int) -> Row:
     }
 
 
-def event_row(event: Event, generation: int) -> Row:
-    """The row of events."""
+def carried_row(passage: Carried) -> Row:
+    """The row of carried."""
     return {
-        "generation": generation,
+        "document_id": passage.document_id,
+        "start": passage.start,
+        "end": passage.end,
+        "from_document": passage.from_document,
+        "kind": passage.kind,
+        "body": body_of(passage),
+    }
+
+
+def event_row(event: Event, ground: str | None) -> Row:
+    """The row of events; `ground` is what it says is held or left, a place or a road."""
+    return {
         "event_id": event.id,
         "event_type": event.event_type,
         "status": event.status,
@@ -181,24 +203,23 @@ def event_row(event: Event, generation: int) -> Row:
         "earliest": event.when.earliest if event.when else None,
         "latest": event.when.latest if event.when else None,
         "score": event.score,
+        "disputed": event.disputed_fields,
+        "ground": column_text(ground),
         "body": body_of(event),
     }
 
 
-def event_claim_rows(event: Event, generation: int) -> list[Row]:
+def event_claim_rows(event: Event) -> list[Row]:
     """The rows of event_claims: each claim of the event once for each part it plays in it."""
     parts = sorted({(c, 0) for c in event.claims} | {(c, 1) for c in event.disputed_by})
-    return [
-        {"generation": generation, "claim_id": claim, "event_id": event.id, "disputes": disputes}
-        for claim, disputes in parts
-    ]
+    return [{"claim_id": claim, "event_id": event.id, "disputes": disputes} for claim, disputes in parts]
 
 
-def holding_row(holding: Holding, generation: int) -> Row:
+def holding_row(holding: Holding) -> Row:
     """The row of holdings."""
     until = holding.until
     return {
-        "generation": generation,
+        "ground": column_text(holding.subject.ground),
         "subject_id": holding.subject.id,
         "since_earliest": holding.since.earliest,
         "since_latest": holding.since.latest,

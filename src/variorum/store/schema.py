@@ -12,7 +12,7 @@ from variorum.model.errors import RecordVersionError
 
 # "Vari" in ASCII; it marks the file as a record for `file` and other tools.
 APPLICATION_ID = 0x56617269
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Tables of facts with the columns that name a row.
 FACTS: Mapping[str, tuple[str, ...]] = {
@@ -25,19 +25,43 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "generations": ("generation",),
 }
 
+# All that follows in the file of tables is made from the facts.
+_VIEWS_BEGIN = "-- Views: made from the facts."
+
 Migration = Callable[[apsw.Connection], None]
 
-# The step at n turns a record of version n into one of version n + 1. Empty at version 1.
-MIGRATIONS: Mapping[int, Migration] = {}
+
+def _views_in_place(connection: apsw.Connection) -> None:
+    """From version 1: views are rows of their own and no longer of a generation, and there are workings.
+
+    The views are empty until the next build, which makes them anew.
+    """
+    for name in ("v_documents", "v_claims", "v_events", "v_control", "v_issues"):
+        connection.execute(f"DROP VIEW {name}")
+    for table in ("event_claims", "holdings", "events", "copies"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("--" + _written().partition(_VIEWS_BEGIN)[2])
+    connection.execute(
+        "INSERT INTO generations SELECT max(generation) + 1, -1, -1 FROM generations"
+        " HAVING max(generation) IS NOT NULL"
+    )
+
+
+# The step at n turns a record of version n into one of version n + 1.
+MIGRATIONS: Mapping[int, Migration] = {1: _views_in_place}
 
 
 def lay_out(connection: apsw.Connection) -> None:
     """Make the tables of the current version in an empty database, inside the open transaction."""
-    connection.execute(files("variorum.store").joinpath("schema.sql").read_text(encoding="utf-8"))
+    connection.execute(_written())
     for table, key in FACTS.items():
         connection.execute(append_only(table, key))
     connection.pragma("application_id", APPLICATION_ID)
     connection.pragma("user_version", SCHEMA_VERSION)
+
+
+def _written() -> str:
+    return files("variorum.store").joinpath("schema.sql").read_text(encoding="utf-8")
 
 
 def append_only(table: str, key: tuple[str, ...]) -> str:

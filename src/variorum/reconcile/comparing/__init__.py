@@ -1,0 +1,1 @@
+"""Two claims compared: a sum of reasons, each with a written weight."""

@@ -1,0 +1,1 @@
+"""Texts carried from one document into another."""

@@ -1,0 +1,1 @@
+"""What this room knows of documents: who published them, when, and in whose voice."""

@@ -1,0 +1,1 @@
+"""Claims become events: which are linked, and what links hold together."""

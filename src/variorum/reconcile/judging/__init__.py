@@ -1,0 +1,1 @@
+"""What persons judged, and what it comes to."""

@@ -1,0 +1,1 @@
+"""What this room knows of event types, and the weights by which it compares."""

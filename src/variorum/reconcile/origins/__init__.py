@@ -1,0 +1,1 @@
+"""On whom the accounts of an event rest, and what status that gives it."""

@@ -1,0 +1,1 @@
+"""Events that are part of larger ones."""

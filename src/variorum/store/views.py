@@ -1,0 +1,106 @@
+"""Views: the copies, events and holdings of a record, changed row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+import apsw
+
+from variorum.model.events import Carried, Copy, Event, Holding, PartOf
+from variorum.store.rows import (
+    body_of,
+    carried_row,
+    copy_row,
+    event_claim_rows,
+    event_row,
+    holding_row,
+    insert,
+    record_of,
+)
+
+# From the last that refers to others back to the first.
+_TABLES = ("copies", "carried", "parts", "event_claims", "events", "holdings")
+
+
+class Removed(NamedTuple):
+    """The events that were removed, and the places and roads they said are held or left."""
+
+    event_ids: set[str]
+    grounds: set[str]
+
+
+class Views:
+    """The views of the record that `connection` writes to, inside its open transaction."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+
+    def clear(self) -> None:
+        """Remove all views."""
+        for table in _TABLES:
+            self._connection.execute(f"DELETE FROM {table}")
+
+    def put_copies(self, copies: Iterable[Copy]) -> None:
+        """Add copies."""
+        for copy in copies:
+            insert(self._connection, "copies", copy_row(copy))
+
+    def put_carried(self, passages: Iterable[Carried]) -> None:
+        """Add carried passages."""
+        for one in passages:
+            insert(self._connection, "carried", carried_row(one))
+
+    def remove_copies(self, document_ids: Iterable[str]) -> None:
+        """Remove what these documents are copies of, and what they have carried."""
+        for document_id in document_ids:
+            for table in ("copies", "carried"):
+                self._connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
+
+    def put_event(self, event: Event, ground: str | None = None) -> None:
+        """Add an event; `ground` is the place or road that it says is held or left."""
+        insert(self._connection, "events", event_row(event, ground))
+        for row in event_claim_rows(event):
+            insert(self._connection, "event_claims", row)
+
+    def remove_events_with(self, claim_ids: Collection[str]) -> Removed:
+        """Remove the events of these claims, whatever they were part of, and what was part of them."""
+        removed = Removed(set(), set())
+        for claim_id in sorted(claim_ids):
+            rows = self._connection.execute(
+                "SELECT event_id, ground FROM events WHERE event_id IN"
+                " (SELECT event_id FROM event_claims WHERE claim_id = ?)",
+                (claim_id,),
+            ).fetchall()
+            for event_id, ground in rows:
+                removed.event_ids.add(str(event_id))
+                if ground is not None:
+                    removed.grounds.add(str(ground))
+                self._connection.execute("DELETE FROM parts WHERE whole_id = ?", (event_id,))
+                for table in ("parts", "event_claims", "events"):
+                    self._connection.execute(f"DELETE FROM {table} WHERE event_id = ?", (event_id,))
+        return removed
+
+    def put_part(self, event_id: str, link: PartOf | None) -> None:
+        """Put what an event is part of in the place of what it was part of."""
+        self._connection.execute("DELETE FROM parts WHERE event_id = ?", (event_id,))
+        if link is not None:
+            insert(
+                self._connection,
+                "parts",
+                {"event_id": link.event_id, "whole_id": link.whole_id, "body": body_of(link)},
+            )
+
+    def events_of(self, ground: str) -> Iterator[Event]:
+        """The events about a ground, by id."""
+        sql = "SELECT body FROM events WHERE ground = ? ORDER BY event_id"
+        return (record_of(Event, body) for (body,) in self._connection.execute(sql, (ground,)))
+
+    def put_holdings(self, holdings: Iterable[Holding]) -> None:
+        """Add holdings."""
+        for holding in holdings:
+            insert(self._connection, "holdings", holding_row(holding))
+
+    def remove_holdings(self, ground: str) -> None:
+        """Remove the holdings of a place, or of all stretches of a road."""
+        self._connection.execute("DELETE FROM holdings WHERE ground = ?", (ground,))
