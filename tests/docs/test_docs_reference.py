@@ -143,7 +143,9 @@ def used_rules() -> Iterator[str]:
 
 
 def test_reasons() -> None:
-    tables = [load_yaml(PACKAGE / f"reconcile/knowledge/{name}.yaml")["weights"] for name in ("weights", "parts")]
+    tables = [
+        load_yaml(PACKAGE / f"reconcile/knowledge/{name}.yaml")["weights"] for name in ("weights", "parts")
+    ]
     used = sorted({*used_rules(), *(name for table in tables for name in table)})
     assert len(used) > 70
     assert missing(used, reference("reasons")) == []
