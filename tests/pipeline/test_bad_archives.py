@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ import small_archives
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_archives import DAYS, PLACES, TYPES, WORDS, Read, archive, printed, told_of
-from test_extending import add, at_once, make, told
+from test_extending import add, at_once, make, put_beside, told
 
 from variorum.lexicon.lexicon import load_lexicon
 from variorum.model.claims import GroundedClaim
@@ -31,8 +30,6 @@ from variorum.pipeline.judging import judgement_line, replay
 from variorum.pipeline.report import Tally
 from variorum.query.explain import explain
 from variorum.query.render import render
-from variorum.reconcile.comparing import pairs
-from variorum.reconcile.events import regions
 from variorum.store.record import Record
 from variorum.store.views import Views
 from variorum.store.workings import Workings
@@ -273,21 +270,17 @@ def reread(chance: random.Random, read: Read) -> Read:
 def test_documents_read_anew_give_what_making_all_anew_gives(neighbours: int, seed: int) -> None:
     chance = random.Random(seed)
     read = archive(seed, 24, dated=chance.random() < 0.7)
-    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
-        for module in (pairs, regions):
-            patch.setattr(module, "NEIGHBOURS", neighbours)
-        patch.setattr(views, "_MOST_NEW", 1.0)
-        with Record.open(Path(folder) / "war.db", "create") as record:
-            add(record, read[:20])
-            make(record, anew=True)
-            for version in range(2):
-                for raw, document, claims in chance.sample(read[:20], 3):
-                    record.add_document(*reread(chance, (raw, document, claims)), (), f"tests {version}")
-                add(record, read[20 + 2 * version : 22 + 2 * version])
-                make(record)
-            extended = told(record)
-            make(record, anew=True)
-            assert extended == told(record)
+    with put_beside(neighbours) as folder, Record.open(folder / "war.db", "create") as record:
+        add(record, read[:20])
+        make(record, anew=True)
+        for version in range(2):
+            for raw, document, claims in chance.sample(read[:20], 3):
+                record.add_document(*reread(chance, (raw, document, claims)), (), f"tests {version}")
+            add(record, read[20 + 2 * version : 22 + 2 * version])
+            make(record)
+        extended = told(record)
+        make(record, anew=True)
+        assert extended == told(record)
 
 
 def test_what_an_undated_article_has_its_days_from_may_go(tmp_path: Path) -> None:

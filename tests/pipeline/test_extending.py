@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -60,20 +61,27 @@ def extended_only(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return anew
 
 
+@contextmanager
+def put_beside(neighbours: int) -> Iterator[Path]:
+    """However much is new, it is put beside what is there, among so many neighbours; gives a folder."""
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        for module in (pairs, regions):
+            patch.setattr(module, "NEIGHBOURS", neighbours)
+        patch.setattr(views, "_MOST_NEW", 1.0)
+        yield Path(folder)
+
+
 @pytest.mark.parametrize("neighbours", [32, 2])
 @settings(max_examples=12, deadline=None)
 @given(seed=st.integers(0, 10_000))
 def test_adding_documents_gives_what_building_at_once_gives(neighbours: int, seed: int) -> None:
     chance = random.Random(seed)
     read = archive(seed, 24, dated=chance.random() < 0.7)
-    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
-        for module in (pairs, regions):
-            patch.setattr(module, "NEIGHBOURS", neighbours)
-        patch.setattr(views, "_MOST_NEW", 1.0)
-        once = at_once(read, Path(folder))
+    with put_beside(neighbours) as folder:
+        once = at_once(read, folder)
         shuffled = chance.sample(read, len(read))
         cuts = sorted(chance.sample(range(1, len(read)), 4))
-        assert in_parts(shuffled, cuts, Path(folder)) == once
+        assert in_parts(shuffled, cuts, folder) == once
 
 
 def test_a_document_that_is_added_does_not_make_all_anew(extended_only: list[int], tmp_path: Path) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
 from variorum.lexicon.lexicon import Lexicon
-from variorum.model.codec import from_json, json_text, to_json
 from variorum.model.documents import Document
 from variorum.model.events import Carried, Copy
 from variorum.pipeline.shelf import Shelf
@@ -17,6 +15,7 @@ from variorum.reconcile.copies.fetching import CROWD
 from variorum.reconcile.copies.fingerprints import Fingerprint
 from variorum.reconcile.documents.outlets import known_outlets
 from variorum.store.record import Record, Revision
+from variorum.store.rows import body_of, record_of
 
 Rows = tuple[Sequence[Copy], Sequence[Carried]]
 
@@ -84,7 +83,7 @@ class Copying:
     def _keep(self, made: Iterable[Resemblance]) -> None:
         for one in made:
             shares = one.kind is not None or bool(one.passages)
-            self._workings.put_resemblance((one.left, one.right), json_text(to_json(one)), shares=shares)
+            self._workings.put_resemblance((one.left, one.right), body_of(one), shares=shares)
 
     def _together(self, added: Iterable[str]) -> tuple[list[str], list[Resemblance]]:
         """All documents that shared text holds together with `added`, and what they share."""
@@ -119,4 +118,4 @@ class Copying:
 
 
 def _resemblance(body: str) -> Resemblance:
-    return from_json(Resemblance, json.loads(body))
+    return record_of(Resemblance, body)

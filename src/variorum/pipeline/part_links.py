@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
-from variorum.model.codec import from_json, json_text, to_json
 from variorum.reconcile.comparing.keys import key_number
 from variorum.reconcile.knowledge.part_rules import load_part_rules
 from variorum.reconcile.parts.parts import MOST_WHOLES, part_of, parts
 from variorum.reconcile.parts.settings import Setting, part_keys, whole_keys
 from variorum.store.record import Revision
+from variorum.store.rows import body_of, record_of
 
 
 class PartLinks:
@@ -49,7 +48,7 @@ class PartLinks:
         own = {key_number((key,)) for key in part_keys(one, self._rules)}
         if wholes or own:
             keys = [*((key, True) for key in sorted(wholes)), *((key, False) for key in sorted(own))]
-            self._workings.put_setting(one.event_id, json_text(to_json(one)), one.lo or 0, keys)
+            self._workings.put_setting(one.event_id, body_of(one), one.lo or 0, keys)
         return wholes
 
     def _wholes(self, one: Setting) -> list[Setting]:
@@ -60,4 +59,4 @@ class PartLinks:
 
     def _setting(self, event_id: str) -> Setting | None:
         body = self._workings.setting(event_id)
-        return None if body is None else from_json(Setting, json.loads(body))
+        return None if body is None else record_of(Setting, body)

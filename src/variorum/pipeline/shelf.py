@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
 from variorum.lexicon.lexicon import Lexicon
 from variorum.model.claims import GroundedClaim
-from variorum.model.codec import from_json, json_text, to_json
 from variorum.model.documents import Document
 from variorum.model.errors import RecordError
 from variorum.model.events import Copy
@@ -22,6 +20,7 @@ from variorum.reconcile.judging.judgements import Settled, settled_over
 from variorum.reconcile.witnesses.sides import Lineage
 from variorum.reconcile.witnesses.witnesses import Witness
 from variorum.store.record import Record
+from variorum.store.rows import body_of, record_of
 from variorum.store.workings import Workings
 
 T = TypeVar("T")
@@ -53,18 +52,14 @@ class Shelf:
     def keep(self, document: Document) -> None:
         """Remember the facts and the fingerprint of a document."""
         facts, made = document_facts(document, self._lexicon.sources), fingerprint(document)
-        self._workings.put_document(
-            document.id, json_text(to_json(facts)), json_text(to_json(made)), made.digest
-        )
+        self._workings.put_document(document.id, body_of(facts), body_of(made), made.digest)
 
     def fingerprints(self) -> list[Fingerprint]:
         """Those of all documents, by id."""
-        return [from_json(Fingerprint, json.loads(body)) for body in self._workings.fingerprints()]
+        return [record_of(Fingerprint, body) for body in self._workings.fingerprints()]
 
     def _fingerprint(self, document_id: str) -> Fingerprint:
-        return from_json(
-            Fingerprint, json.loads(self._kept(self._workings.fingerprint(document_id), document_id))
-        )
+        return record_of(Fingerprint, self._kept(self._workings.fingerprint(document_id), document_id))
 
     def text_of(self, document_id: str) -> str:
         """The clean text of a document."""
@@ -76,9 +71,7 @@ class Shelf:
         return self.facts_of(document_id).published
 
     def _facts(self, document_id: str) -> DocumentFacts:
-        return from_json(
-            DocumentFacts, json.loads(self._kept(self._workings.facts(document_id), document_id))
-        )
+        return record_of(DocumentFacts, self._kept(self._workings.facts(document_id), document_id))
 
     def _kept(self, body: str | None, document_id: str) -> str:
         if body is None:

@@ -12,9 +12,8 @@ from variorum.reconcile.comparing.compare import Match, compare
 from variorum.reconcile.comparing.keys import entries
 from variorum.reconcile.comparing.pairs import Meeting, candidate_pairs
 from variorum.reconcile.events.occurrences import Scene
+from variorum.reconcile.grouping import Pair
 from variorum.reconcile.knowledge.weights import TOGETHER
-
-Pair = tuple[str, str]
 
 # A call is close where one reason of middling weight, a day or an area in common, would turn it.
 _CLOSE = 2.0

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+Pair = tuple[str, str]
+"""Two ids, the smaller first."""
+
 
 class Groups:
     """Disjoint groups of ids. The smallest id of a group stands for it, so order never shows."""

@@ -169,11 +169,7 @@ class Workings:
                 "DELETE FROM buckets WHERE bucket = ? AND place = ? AND claim = ?",
                 ((bucket, one.order, one.claim) for bucket in one.buckets),
             )
-            for other in self.linked_with(one.claim):
-                self._connection.executemany(
-                    "DELETE FROM links WHERE claim = ? AND other = ?",
-                    ((one.claim, other), (other, one.claim)),
-                )
+            self.unlink([(one.claim, other) for other in self.linked_with(one.claim)])
 
     def standing(self, claims: Collection[int]) -> list[Standing]:
         """How these claims stand, by number; those that are not placed are left out."""

@@ -17,7 +17,7 @@ from variorum.reconcile.copies.resembling import Outline, Resemblance, outline, 
 from variorum.reconcile.documents.facts import DocumentFacts
 from variorum.reconcile.documents.outlets import NO_OUTLETS, Outlets
 from variorum.reconcile.documents.precedence import first_of
-from variorum.reconcile.grouping import Groups
+from variorum.reconcile.grouping import Groups, Pair
 
 __all__ = ["FoundCopies", "Resemblance", "copies_of", "find_copies"]
 
@@ -27,8 +27,6 @@ _MUTUAL = 0.55
 _SAME_PART = 0.5
 _WHOLE = 0.8
 _CACHED_TEXTS = 512
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

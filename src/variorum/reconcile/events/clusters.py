@@ -9,8 +9,8 @@ from heapq import heapify, heappop, heappush
 from variorum.model.events import Judgement
 from variorum.reconcile.comparing.compare import Match
 from variorum.reconcile.comparing.pairs import FAR_DAYS
-from variorum.reconcile.grouping import Groups
-from variorum.reconcile.judging.judgements import Pair, Settled
+from variorum.reconcile.grouping import Groups, Pair
+from variorum.reconcile.judging.judgements import Settled
 from variorum.reconcile.knowledge.rules import Rules
 from variorum.reconcile.knowledge.weights import TOGETHER
 from variorum.reconcile.witnesses.spans import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from variorum.reconcile.judging.judgements import Pair
+from variorum.reconcile.grouping import Pair
 from variorum.reconcile.witnesses.rarity import Likeness
 from variorum.reconcile.witnesses.spans import REACH_DAYS, Span, gap_days
 from variorum.reconcile.witnesses.witnesses import Witness

@@ -18,8 +18,8 @@ from variorum.reconcile.comparing.pairs import Meeting, candidate_pairs
 from variorum.reconcile.events.clusters import cluster
 from variorum.reconcile.events.twins import Twins
 from variorum.reconcile.fields.fuse import fuse
-from variorum.reconcile.grouping import Groups
-from variorum.reconcile.judging.judgements import Pair, Settled, Touching, judged_reasons, touching
+from variorum.reconcile.grouping import Groups, Pair
+from variorum.reconcile.judging.judgements import Settled, Touching, judged_reasons, touching
 from variorum.reconcile.knowledge.rules import Rules
 from variorum.reconcile.knowledge.weights import TOGETHER
 from variorum.reconcile.parts.settings import Setting, setting

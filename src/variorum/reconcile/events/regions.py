@@ -8,10 +8,10 @@ with, or were before, are made anew. What comes of it is what comes of all claim
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from variorum.model.workings import Neighbour, Standing
 from variorum.reconcile.comparing.keys import claim_number, entries_of, order_of
@@ -106,8 +106,9 @@ def revise(
     memory.displace(gone)
     memory.place(fresh)
     memory.link((one.claim, claim_number(one.twin)) for one in fresh if one.twin)
-    found = _candidates(memory, gone, fresh)
-    lost = {pair for pair in _crowded_out(memory, fresh) if not _meet(memory, *pair)}
+    around = [beside for one in fresh for beside in _around(memory, one)]
+    found = _candidates(memory, gone, fresh, around)
+    lost = {pair for pair in _crowded_out(memory, around) if not _meet(memory, *pair)}
     memory.unlink(lost)
     ends.update(one for pair in (*lost, *_link(memory, found, scene, load)) for one in pair)
     ends.update(one.claim for one in fresh)
@@ -118,16 +119,32 @@ def revise(
     return Touched(claim_ids=frozenset(ids), made=tuple(made))
 
 
-def _candidates(memory: Memory, gone: Sequence[Standing], fresh: Sequence[Standing]) -> set[Numbers]:
+class _Beside(NamedTuple):
+    """A claim in one of its buckets, and those that stand before and after it there, the nearest first."""
+
+    claim: int
+    opens: bool
+    before: Sequence[Neighbour]
+    after: Sequence[Neighbour]
+
+
+def _around(memory: Memory, one: Standing) -> Iterator[_Beside]:
+    for bucket, opens in zip(one.buckets, one.opens, strict=True):
+        before = memory.before(bucket, one.order, one.claim, NEIGHBOURS)
+        after = memory.after(bucket, one.order, one.claim, NEIGHBOURS)
+        yield _Beside(one.claim, opens, before, after)
+
+
+def _candidates(
+    memory: Memory, gone: Sequence[Standing], fresh: Sequence[Standing], around: Iterable[_Beside]
+) -> set[Numbers]:
     """The pairs that meet now and did not, or may not have."""
-    found: set[Numbers] = set()
-    for one in fresh:
-        for bucket, opens in zip(one.buckets, one.opens, strict=True):
-            near = (
-                *memory.before(bucket, one.order, one.claim, NEIGHBOURS),
-                *memory.after(bucket, one.order, one.claim, NEIGHBOURS),
-            )
-            found.update(_pair(one.claim, other.claim) for other in near if opens or other.opens)
+    found = {
+        _pair(one.claim, other.claim)
+        for one in around
+        for other in (*one.before, *one.after)
+        if one.opens or other.opens
+    }
     still = {(one.claim, one.order, bucket) for one in fresh for bucket in one.buckets}
     left = [
         (bucket, one) for one in gone for bucket in one.buckets if (one.claim, one.order, bucket) not in still
@@ -153,20 +170,18 @@ def _closer(memory: Memory, bucket: int, gone: Standing, together: int) -> Itera
                 yield _pair(one.claim, other.claim)
 
 
-def _crowded_out(memory: Memory, fresh: Sequence[Standing]) -> set[Numbers]:
+def _crowded_out(memory: Memory, around: Iterable[_Beside]) -> set[Numbers]:
     """The linked pairs between which claims may have been put in a bucket that is full."""
     found: set[Numbers] = set()
     # Asked of each claim in every bucket that it shares with a new one.
     linked_with = cache(memory.linked_with)
-    for one in fresh:
-        for bucket in one.buckets:
-            before = [n.claim for n in memory.before(bucket, one.order, one.claim, NEIGHBOURS)]
-            after = memory.after(bucket, one.order, one.claim, NEIGHBOURS)
-            if len(before) + len(after) < NEIGHBOURS:
-                continue
-            # Where more came together the far end may stand anywhere behind this one, not only near it.
-            for other in before:
-                found.update(_pair(other, far) for far in linked_with(other).difference(before))
+    for one in around:
+        if len(one.before) + len(one.after) < NEIGHBOURS:
+            continue
+        before = [neighbour.claim for neighbour in one.before]
+        # Where more came together the far end may stand anywhere behind this one, not only near it.
+        for other in before:
+            found.update(_pair(other, far) for far in linked_with(other).difference(before))
     return found
 
 

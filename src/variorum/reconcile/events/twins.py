@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from variorum.reconcile.judging.judgements import Pair, Settled
+from variorum.reconcile.grouping import Pair
+from variorum.reconcile.judging.judgements import Settled
 from variorum.reconcile.witnesses.spans import carried
 from variorum.reconcile.witnesses.witnesses import Witness
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from variorum.reconcile.grouping import Groups
-
-Pair = tuple[str, str]
+from variorum.reconcile.grouping import Groups, Pair
 
 
 def unjoinable(joined: Collection[Pair], parted: Collection[Pair]) -> Iterator[tuple[Pair, ...]]:

@@ -9,10 +9,10 @@ from typing import Literal
 from variorum.model.events import Judgement, Reason
 from variorum.model.issues import Issue
 from variorum.model.judgements import ON_PAIRS, canonical, figure_field, instant, person, words_digest
+from variorum.reconcile.grouping import Pair
 from variorum.reconcile.judging.contradictions import unjoinable
 from variorum.reconcile.judging.following import ClaimOf, ClaimsIn, followed
 
-Pair = tuple[str, str]
 JudgementState = Literal[
     "applied", "superseded", "withdrawn", "re-opened", "contradictory", "without-claim", "moot"
 ]
