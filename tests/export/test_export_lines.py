@@ -31,25 +31,22 @@ from variorum.model.claims import (
     Speaker,
     When,
 )
+from variorum.model.control import Count, DayRange, Holding, HoldingAccount, Party, Subject
 from variorum.model.documents import Document, Dropped, Published, head_of
 from variorum.model.errors import UsageError
 from variorum.model.events import (
     Account,
     Carried,
     Copy,
-    DayRange,
     Event,
     EventFigure,
     FieldVariants,
-    Holding,
     PartOf,
-    Party,
-    Reason,
-    Subject,
     Variant,
     Where,
 )
 from variorum.model.issues import Issue
+from variorum.model.reasons import Reason
 
 DOCUMENT = Document(
     id="d-1",
@@ -175,6 +172,22 @@ HOLDING = Holding(
     claims=("c-1",),
     denied_by=(),
     reasons=(Reason(rule="claimed-by-itself", detail="", weight=0.5),),
+    parties=(Party(id="a-1", name="River Guard"),),
+    ended="left",
+    settlements=Count(low=5.0, high=None),
+    accounts=(
+        HoldingAccount(
+            claim_id="c-1",
+            document_id="d-1",
+            origin="The Lock Keeper",
+            speaker="",
+            word="third-party",
+            published="2031-05-02",
+            since=DayRange(earliest="2031-05-01", latest=None),
+            by="2031-05-01",
+            dated=True,
+        ),
+    ),
 )
 
 
@@ -439,7 +452,22 @@ def test_a_holding_has_the_promised_shape() -> None:
 
     assert keys(held) == (
         "subject holder holder_name holder_aliases since until status score claims denied_by reasons"
+        " parties ended settlements placed accounts"
     )
+    assert (held["ended"], held["settlements"], held["placed"]) == ("left", {"low": 5, "high": None}, "dated")
+    assert held["parties"] == [{"id": "a-1", "name": "River Guard"}]
+    assert held["accounts"] == [
+        {
+            "claim_id": "c-1",
+            "document": "d-1",
+            "published": "2031-05-02",
+            "origin": "The Lock Keeper",
+            "speaker": "",
+            "word": "third-party",
+            "since": {"earliest": "2031-05-01", "latest": None},
+            "by": "2031-05-01",
+        }
+    ]
     assert held["subject"] == {
         "kind": "route-segment",
         "id": "r-1",
@@ -449,8 +477,10 @@ def test_a_holding_has_the_promised_shape() -> None:
         "lon": None,
         "from": "Skara",
         "to": "Varnhem",
+        "part": None,
+        "precision": 7,
     }
-    assert keys(held["subject"]) == "kind id name aliases lat lon from to"
+    assert keys(held["subject"]) == "kind id name aliases lat lon from to part precision"
     assert (held["since"], held["until"]) == ({"earliest": "2031-05-01", "latest": None}, None)
     assert held["holder_aliases"] == ["the Guard"]
 

@@ -19,10 +19,12 @@ from variorum.model.claims import (
     Speaker,
     When,
 )
+from variorum.model.control import DayRange, Holding, Party, Subject
 from variorum.model.documents import Document, Metadata, Published, RawDocument
-from variorum.model.events import Copy, DayRange, Event, Holding, Judgement, Party, Reason, Subject, Where
+from variorum.model.events import Copy, Event, Judgement, Where
 from variorum.model.ids import content_id
 from variorum.model.issues import Issue
+from variorum.model.reasons import Reason
 from variorum.store.record import Record
 
 TOWNS = ("Quillmark", "Ostrava Ford", "Besh Tepe", "Nueva Alba")

@@ -1,4 +1,4 @@
-"""A record of schema version 1 is brought up to version 2 with all its facts, and without its views."""
+"""A record of an older schema version is brought up to this one with all its facts, and without its views."""
 
 from __future__ import annotations
 
@@ -33,21 +33,26 @@ from variorum.store.rows import (
 )
 from variorum.store.schema import APPLICATION_ID, FACTS, SCHEMA_VERSION, append_only
 
-SCHEMA_1 = Path(__file__).with_name("schema_1.sql")
+SCHEMAS = {version: Path(__file__).with_name(f"schema_{version}.sql") for version in (1, 2)}
 DOCUMENTS = 3
 LOST = Issue(code="unreadable", message="No text.", severity="error", where="x.bin")
 
 
+@pytest.fixture(params=SCHEMAS, ids="version-{}".format)
+def version(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
 @pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A record as version 1 left it: three documents, one of them read twice, judgements, views."""
+def old(tmp_path: Path, version: int) -> Path:
+    """A record as `version` left it: three documents, one of them read twice, judgements, views."""
     path = tmp_path / "war.db"
     connection = apsw.Connection(str(path))
-    connection.execute(SCHEMA_1.read_text(encoding="utf-8"))
+    connection.execute(SCHEMAS[version].read_text(encoding="utf-8"))
     for table, key in FACTS.items():
         connection.execute(append_only(table, key))
     connection.pragma("application_id", APPLICATION_ID)
-    connection.pragma("user_version", 1)
+    connection.pragma("user_version", version)
     for table, row in _facts():
         insert(connection, table, row)
     for generation in (1, 2):
@@ -57,9 +62,14 @@ def old(tmp_path: Path) -> Path:
             {"generation": generation, "last_document": DOCUMENTS + 1, "last_judgement": 2},
         )
     for table, row in _views():
-        insert(connection, table, {"generation": 2, **row})
+        insert(connection, table, _as_in_version_1(table, row) if version == 1 else row)
     connection.close()
     return path
+
+
+def _as_in_version_1(table: str, row: Row) -> Row:
+    later = {"events": ("disputed", "ground"), "holdings": ("ground",)}
+    return {"generation": 2, **{key: row[key] for key in row if key not in later.get(table, ())}}
 
 
 def _raws() -> list[RawDocument]:
@@ -83,7 +93,7 @@ def _facts() -> Iterator[tuple[str, Row]]:
 
 
 def _views() -> Iterator[tuple[str, Row]]:
-    """Rows of the views as version 1 had them, beside their generation."""
+    """Rows of the views as version 2 had them."""
     documents = [samples.document_of(raw) for raw in _raws()]
     claims = sorted(
         (claim for document in documents for claim in samples.claims_of(document)), key=lambda c: c.claim.id
@@ -92,15 +102,13 @@ def _views() -> Iterator[tuple[str, Row]]:
         yield "copies", copy_row(copy)
     events = list(samples.events_of(claims))
     for event in events:
-        row = event_row(event, None)
-        del row["disputed"], row["ground"]
+        row = {**event_row(event), "ground": None}
+        del row["route_id"]
         yield "events", row
         for part in event_claim_rows(event):
             yield "event_claims", part
     for holding in samples.holdings_of(events):
-        row = holding_row(holding)
-        del row["ground"]
-        yield "holdings", row
+        yield "holdings", holding_row(holding)
 
 
 def tables(path: Path) -> list[str]:
@@ -211,12 +219,12 @@ def test_the_next_build_makes_its_views(old: Path, tmp_path: Path) -> None:
         assert record.counts().events > 0
 
 
-def test_a_record_that_never_had_views_is_brought_up_too(tmp_path: Path) -> None:
+def test_a_record_that_never_had_views_is_brought_up_too(tmp_path: Path, version: int) -> None:
     path = tmp_path / "bare.db"
     connection = apsw.Connection(str(path))
-    connection.execute(SCHEMA_1.read_text(encoding="utf-8"))
+    connection.execute(SCHEMAS[version].read_text(encoding="utf-8"))
     connection.pragma("application_id", APPLICATION_ID)
-    connection.pragma("user_version", 1)
+    connection.pragma("user_version", version)
     connection.close()
 
     Record.open(path, "write").close()

@@ -17,7 +17,7 @@ from store_samples import MAKER, TOWNS, add, make_views
 from variorum.model.documents import DocumentHead, RawDocument
 from variorum.model.errors import RecordError
 from variorum.model.issues import Issue
-from variorum.store.reading import Run
+from variorum.store.reading_facts import Run
 from variorum.store.record import Record
 from variorum.store.rows import raw_of, raw_row
 from variorum.store.schema import FACTS

@@ -10,7 +10,8 @@ import store_samples as samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from variorum.model.events import Event, PartOf, Reason
+from variorum.model.events import Event, PartOf
+from variorum.model.reasons import Reason
 from variorum.model.workings import Neighbour, Standing
 from variorum.store.record import Record, Revision
 from variorum.store.workings import Workings
@@ -280,7 +281,7 @@ def events() -> list[Event]:
 def test_events_go_with_any_of_their_claims(record: Record) -> None:
     first, second = events()
     with record.revising() as revision:
-        revision.views.put_event(first, "place-1")
+        revision.views.put_event(first, ["place-1"])
         revision.views.put_event(second)
         assert list(revision.views.events_of("place-1")) == [first]
 
@@ -289,7 +290,7 @@ def test_events_go_with_any_of_their_claims(record: Record) -> None:
         assert (removed.event_ids, removed.grounds) == ({first.id}, {"place-1"})
         assert list(revision.views.events_of("place-1")) == []
         assert revision.views.remove_events_with([second.claims[0]]) == ({second.id}, set())
-        revision.views.put_event(second, "place-2")
+        revision.views.put_event(second, ["place-2"])
 
     assert list(record.events()) == [second]
     assert list(record.events_with(first.claims[0])) == []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import IO
 
-from variorum.export.lines import write_lines
-from variorum.export.shapes import range_shape, reason_shapes
-from variorum.model.events import Holding, Subject
+from variorum.export.lines import number, write_lines
+from variorum.export.shapes import party_shapes, range_shape, reason_shapes
+from variorum.model.control import Count, Holding, HoldingAccount, Subject
 
 
 def write_control(holdings: Iterable[Holding], out: IO[str]) -> int:
@@ -38,6 +38,28 @@ def control_shape(holding: Holding) -> dict[str, object]:
         "claims": list(holding.claims),
         "denied_by": list(holding.denied_by),
         "reasons": reason_shapes(holding.reasons),
+        "parties": party_shapes(holding.parties),
+        "ended": holding.ended or None,
+        "settlements": _count(holding.settlements),
+        "placed": holding.placed,
+        "accounts": [_account(account) for account in holding.accounts],
+    }
+
+
+def _count(count: Count | None) -> dict[str, object] | None:
+    return None if count is None else {"low": number(count.low), "high": number(count.high)}
+
+
+def _account(account: HoldingAccount) -> dict[str, object]:
+    return {
+        "claim_id": account.claim_id,
+        "document": account.document_id,
+        "published": account.published,
+        "origin": account.origin,
+        "speaker": account.speaker,
+        "word": account.word,
+        "since": range_shape(account.since),
+        "by": account.by,
     }
 
 
@@ -51,4 +73,6 @@ def _subject(subject: Subject) -> dict[str, object]:
         "lon": subject.lon,
         "from": subject.from_place,
         "to": subject.to_place,
+        "part": subject.part or None,
+        "precision": subject.precision,
     }

@@ -11,9 +11,9 @@ from variorum.export.control import write_control
 from variorum.export.documents import DocumentRow, write_documents
 from variorum.export.events import EventRow, write_events
 from variorum.model.claims import GroundedClaim
+from variorum.model.control import Holding
 from variorum.model.documents import DocumentHead
 from variorum.model.errors import UsageError
-from variorum.model.events import Holding
 
 
 class Exportable(Protocol):

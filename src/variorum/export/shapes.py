@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from variorum.model.claims import When
-from variorum.model.events import DayRange, Party, Reason, Where
+from variorum.model.control import DayRange, Party
+from variorum.model.events import Where
+from variorum.model.reasons import Reason
 
 
 def when_shape(when: When | None) -> dict[str, object] | None:

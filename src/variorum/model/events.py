@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.model.claims import FigureKind, FigureScope, When
+from variorum.model.control import Party
+from variorum.model.reasons import Reason
 
 Verdict = Literal["same", "different", "unsure", "correct", "reject", "withdraw"]
 CopyKind = Literal["verbatim", "trimmed", "paraphrased"]
@@ -14,17 +16,6 @@ CarriedBasis = Literal["credit", "date", "agency", "none"]
 EventStatus = Literal["single-origin", "corroborated", "disputed", "denied", "retracted"]
 VariantRelation = Literal["agrees", "refines", "contradicts", "updates", "different-scope"]
 OriginBasis = Literal["named", "cited-elsewhere", "credit", "outlet", "text"]
-HoldingStatus = Literal["claimed", "agreed", "contested"]
-SubjectKind = Literal["place", "route-segment"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why a score is what it is: the weights of a score's reasons add up to it."""
-
-    rule: str
-    detail: str
-    weight: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +90,6 @@ class Carried:
     kind: CarriedKind
     credited: bool
     basis: CarriedBasis
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """An actor as an event or a holding carries it."""
-
-    id: str | None
-    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +218,16 @@ class Event:
     origin_links: tuple[OriginLink, ...] = ()
 
     @property
+    def first_day(self) -> str | None:
+        """The day it stands under: the first it can be of; None where nothing dates it."""
+        return (self.when.earliest or self.when.latest) if self.when is not None else None
+
+    @property
+    def last_day(self) -> str | None:
+        """The day by which it had happened, as far as that is told: the last it can be of, else the first."""
+        return (self.when.latest or self.when.earliest) if self.when is not None else None
+
+    @property
     def disputed_fields(self) -> int:
         """On how many of its fields and figures the accounts contradict each other."""
         fields = sum(any(v.relation == "contradicts" for v in field.variants) for field in self.variants)
@@ -250,47 +243,3 @@ class PartOf:
     whole_id: str
     reasons: tuple[Reason, ...]
     score: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayRange:
-    """ISO days between which something began or ended; an unknown end is None."""
-
-    earliest: str | None
-    latest: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """What is held: a place, or a stretch of road between two ends."""
-
-    kind: SubjectKind
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    lat: float | None = None
-    lon: float | None = None
-    from_place: str | None = None
-    to_place: str | None = None
-
-    @property
-    def ground(self) -> str:
-        """The place, or the whole road: who holds one stretch may bear on who holds another."""
-        return self.id.partition(":")[0]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
-    """Who is said to have held a subject from when until when, on whose word."""
-
-    subject: Subject
-    holder: str | None
-    holder_name: str
-    holder_aliases: tuple[str, ...]
-    since: DayRange
-    until: DayRange | None
-    status: HoldingStatus
-    score: float
-    claims: tuple[str, ...]
-    denied_by: tuple[str, ...]
-    reasons: tuple[Reason, ...]

@@ -47,7 +47,7 @@ def record_errors(path: Path, connection: apsw.Connection | None = None) -> Iter
 
 def _record_error(path: Path, error: apsw.Error, connection: apsw.Connection | None) -> RecordError:
     if isinstance(error, apsw.FullError) or (
-        isinstance(error, apsw.IOError) and connection is not None and connection.system_errno in _FULL
+        isinstance(error, apsw.IOError) and _system_errno(connection) in _FULL
     ):
         return RecordFullError(
             f"No room is left to write to {path}; what was in it is intact.",
@@ -59,6 +59,14 @@ def _record_error(path: Path, error: apsw.Error, connection: apsw.Connection | N
         if isinstance(error, kinds):
             return made(message.format(path=path, error=error), advice=advice)
     return RecordError(f"{path}: {error}.")
+
+
+def _system_errno(connection: apsw.Connection | None) -> int:
+    """What the system said went wrong; 0 where the connection is closed and nobody can be asked."""
+    try:
+        return 0 if connection is None else connection.system_errno
+    except apsw.ConnectionClosedError:
+        return 0
 
 
 _PLAIN: tuple[tuple[tuple[type[apsw.Error], ...], type[RecordError], str, str], ...] = (
@@ -95,7 +103,7 @@ def open_reading(path: Path) -> apsw.Connection:
     """A connection that only reads the record at `path`."""
     if not path.is_file():
         raise RecordError(f"There is no record at {path}.", advice="Make one with: variorum build")
-    connection = _connect(path, apsw.SQLITE_OPEN_READONLY)
+    connection = _connect(path, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
     with closing_on_error(connection), record_errors(path, connection):
         if not _is_laid_out(connection, path):
             raise RecordError(f"{path} is an empty record.", advice="Build it first: variorum build")
@@ -107,6 +115,13 @@ def open_reading(path: Path) -> apsw.Connection:
     return connection
 
 
+def attach_reading(connection: apsw.Connection, path: Path, name: str) -> None:
+    """Let `connection` read the record at `path` as well, under `name`. Raises what `open_reading` does."""
+    open_reading(path).close()
+    with record_errors(path, connection):
+        connection.execute("ATTACH ? AS " + name, (f"{path.resolve().as_uri()}?mode=ro",))
+
+
 def open_writing(path: Path, *, create: bool) -> apsw.Connection:
     """A connection that adds to the record at `path`, brought up to the current version.
 
@@ -114,7 +129,7 @@ def open_writing(path: Path, *, create: bool) -> apsw.Connection:
     """
     if not create and not path.is_file():
         raise RecordError(f"There is no record at {path}.", advice="Make one with: variorum build")
-    connection = _connect(path, apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
+    connection = _connect(path, apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI)
     with closing_on_error(connection), record_errors(path, connection):
         if not _is_laid_out(connection, path):
             connection.pragma("page_size", _PAGE_BYTES)

@@ -12,9 +12,10 @@ import apsw
 
 from variorum.model.claims import GroundedClaim
 from variorum.model.codec import json_text
+from variorum.model.control import Holding
 from variorum.model.documents import Document, RawDocument
 from variorum.model.errors import RecordError
-from variorum.model.events import Copy, Event, Holding, Judgement
+from variorum.model.events import Copy, Event, Judgement
 from variorum.model.issues import Issue
 from variorum.store.lock import WriterLock
 from variorum.store.opening import close_writing, open_reading, open_writing, record_errors

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
 import apsw
 
+from variorum.lexicon.fold import fold
 from variorum.model.claims import GroundedClaim
 from variorum.model.codec import from_json, json_text, to_json
+from variorum.model.control import Holding
 from variorum.model.documents import Document, RawDocument, head_of
 from variorum.model.errors import CodecError, RecordError
-from variorum.model.events import Carried, Copy, Event, Holding, Judgement
+from variorum.model.events import Carried, Copy, Event, Judgement, Where
 from variorum.model.ids import content_id
 from variorum.model.issues import Issue
 
@@ -39,6 +42,16 @@ def record_of(record_type: type[T], body: object) -> T:
             f"A row of the record does not hold a {record_type.__name__}: {error}.",
             advice="It was changed by another program, or is damaged. Build the record again.",
         ) from error
+
+
+def place_key(where: Where) -> str:
+    """What a place is found by: its id, or its folded name where it has none."""
+    return where.id or f"unplaced {fold(where.name)}"
+
+
+def route_key(where: Where) -> str:
+    """What a road is found by: its id, or its folded name where it has none."""
+    return where.id or fold(where.name)
 
 
 def column_text(text: str | None) -> str | None:
@@ -192,21 +205,43 @@ def carried_row(passage: Carried) -> Row:
     }
 
 
-def event_row(event: Event, ground: str | None) -> Row:
-    """The row of events; `ground` is what it says is held or left, a place or a road."""
+def event_row(event: Event) -> Row:
+    """The row of events."""
     return {
         "event_id": event.id,
         "event_type": event.event_type,
         "status": event.status,
         "label": column_text(event.label),
-        "place_id": event.place.id if event.place else None,
+        "place_id": column_text(place_key(event.place)) if event.place else None,
+        "route_id": column_text(route_key(event.route)) if event.route else None,
         "earliest": event.when.earliest if event.when else None,
         "latest": event.when.latest if event.when else None,
         "score": event.score,
         "disputed": event.disputed_fields,
-        "ground": column_text(ground),
         "body": body_of(event),
     }
+
+
+def event_names(event: Event) -> list[Row]:
+    """The rows of names that an event brings in: those of its place and its road."""
+    named = [(one.name, place_key(one)) for one in (event.place,) if one is not None]
+    named += [(one.name, route_key(one)) for one in (event.route,) if one is not None]
+    return [
+        {"name": column_text(fold(name)), "subject_id": column_text(key), "own": 1, "owner": event.id}
+        for name, key in sorted(set(named))
+    ]
+
+
+def holding_names(holdings: Iterable[Holding]) -> list[Row]:
+    """The rows of names that holdings bring in: their subjects' own and other names."""
+    names = set()
+    for subject in {holding.subject for holding in holdings}:
+        names.add((fold(subject.name), subject.id, 1, subject.ground))
+        names.update((fold(alias), subject.id, 0, subject.ground) for alias in subject.aliases)
+    return [
+        {"name": column_text(name), "subject_id": key, "own": own, "owner": column_text(ground)}
+        for name, key, own, ground in sorted(names)
+    ]
 
 
 def event_claim_rows(event: Event) -> list[Row]:

@@ -12,7 +12,7 @@ from variorum.model.errors import RecordVersionError
 
 # "Vari" in ASCII; it marks the file as a record for `file` and other tools.
 APPLICATION_ID = 0x56617269
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # Tables of facts with the columns that name a row.
 FACTS: Mapping[str, tuple[str, ...]] = {
@@ -27,28 +27,39 @@ FACTS: Mapping[str, tuple[str, ...]] = {
 
 # All that follows in the file of tables is made from the facts.
 _VIEWS_BEGIN = "-- Views: made from the facts."
+_DOCUMENTS_BY_DAY = "CREATE INDEX documents_of_day ON documents (published, document_id, edition)"
 
 Migration = Callable[[apsw.Connection], None]
 
 
-def _views_in_place(connection: apsw.Connection) -> None:
-    """From version 1: views are rows of their own and no longer of a generation, and there are workings.
+def _views_of_version_2(connection: apsw.Connection) -> None:
+    """From version 1: views are rows of their own and no longer of a generation, and there are workings."""
+    _lay_views_anew(connection)
 
-    The views are empty until the next build, which makes them anew.
-    """
-    for name in ("v_documents", "v_claims", "v_events", "v_control", "v_issues"):
-        connection.execute(f"DROP VIEW {name}")
-    for table in ("event_claims", "holdings", "events", "copies"):
-        connection.execute(f"DROP TABLE {table}")
+
+def _names_and_days(connection: apsw.Connection) -> None:
+    """From version 2: what is held and where events lie is found by name, and events by day and road."""
+    connection.execute(_DOCUMENTS_BY_DAY)
+    _lay_views_anew(connection)
+
+
+def _lay_views_anew(connection: apsw.Connection) -> None:
+    """Put the views of this version, still empty, in the place of those there; the next build makes them."""
+    for kind in ("VIEW", "TABLE"):
+        names = connection.execute("SELECT name FROM sqlite_schema WHERE type = lower(?)", (kind,)).fetchall()
+        # From the last made, which may refer to those before it, back to the first.
+        for (name,) in reversed(names):
+            if name not in FACTS and not str(name).startswith("sqlite_"):
+                connection.execute(f'DROP {kind} "{name}"')
     connection.execute("--" + _written().partition(_VIEWS_BEGIN)[2])
     connection.execute(
-        "INSERT INTO generations SELECT max(generation) + 1, -1, -1 FROM generations"
-        " HAVING max(generation) IS NOT NULL"
+        "INSERT INTO generations SELECT generation + 1, -1, -1 FROM generations"
+        " WHERE generation = (SELECT max(generation) FROM generations) AND last_document <> -1"
     )
 
 
 # The step at n turns a record of version n into one of version n + 1.
-MIGRATIONS: Mapping[int, Migration] = {1: _views_in_place}
+MIGRATIONS: Mapping[int, Migration] = {1: _views_of_version_2, 2: _names_and_days}
 
 
 def lay_out(connection: apsw.Connection) -> None:

@@ -1,4 +1,4 @@
--- The record, schema version 2. Columns beside `body` repeat parts of it, so that it can be searched
+-- The record, schema version 3. Columns beside `body` repeat parts of it, so that it can be searched
 -- and read with any SQLite tool; `body` is the whole record as JSON.
 
 -- Facts: rows are added and never changed (triggers see to it).
@@ -29,6 +29,7 @@ CREATE TABLE documents (
   body        TEXT NOT NULL,
   PRIMARY KEY (document_id, edition)
 ) STRICT;
+CREATE INDEX documents_of_day ON documents (published, document_id, edition);
 
 CREATE TABLE claims (
   claim_id    TEXT NOT NULL,
@@ -113,15 +114,36 @@ CREATE TABLE events (
   event_type TEXT NOT NULL,
   status     TEXT NOT NULL,
   label      TEXT NOT NULL,
-  place_id   TEXT,
+  place_id   TEXT,               -- of a place that nothing known fits: "unplaced" and its name, folded
+  route_id   TEXT,               -- of a road that nothing known fits: its name, folded
   earliest   TEXT,
   latest     TEXT,
   score      REAL NOT NULL,
   disputed   INTEGER NOT NULL,   -- fields and figures on which its accounts contradict each other
-  ground     TEXT,               -- what it says is held, or left: a place or a road; null for other events
   body       TEXT NOT NULL
 ) STRICT;
-CREATE INDEX events_of_ground ON events (ground) WHERE ground IS NOT NULL;
+CREATE INDEX events_of_place ON events (place_id) WHERE place_id IS NOT NULL;
+CREATE INDEX events_of_route ON events (route_id) WHERE route_id IS NOT NULL;
+CREATE INDEX events_of_type ON events (event_type);
+CREATE INDEX events_by_day ON events (coalesce(earliest, latest, '9999'), event_id);
+
+CREATE TABLE event_grounds (
+  ground   TEXT NOT NULL,        -- what the event says is held, or left: a place or a road
+  event_id TEXT NOT NULL REFERENCES events DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (ground, event_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX grounds_of_event ON event_grounds (event_id);
+
+-- Names, folded, of what is held and of where events lie. `owner` is the ground or the event that brought
+-- the name in; `own` is 1 for the name it goes by, 0 for another that accounts use.
+CREATE TABLE names (
+  name       TEXT NOT NULL,
+  subject_id TEXT NOT NULL,
+  own        INTEGER NOT NULL,
+  owner      TEXT NOT NULL,
+  PRIMARY KEY (name, subject_id, own, owner)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX names_of_owner ON names (owner);
 
 CREATE TABLE event_claims (
   claim_id   TEXT NOT NULL,

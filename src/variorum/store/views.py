@@ -7,20 +7,24 @@ from typing import NamedTuple
 
 import apsw
 
-from variorum.model.events import Carried, Copy, Event, Holding, PartOf
+from variorum.model.control import Holding
+from variorum.model.events import Carried, Copy, Event, PartOf
 from variorum.store.rows import (
     body_of,
     carried_row,
+    column_text,
     copy_row,
     event_claim_rows,
+    event_names,
     event_row,
+    holding_names,
     holding_row,
     insert,
     record_of,
 )
 
 # From the last that refers to others back to the first.
-_TABLES = ("copies", "carried", "parts", "event_claims", "events", "holdings")
+_TABLES = ("copies", "carried", "parts", "event_claims", "event_grounds", "events", "holdings", "names")
 
 
 class Removed(NamedTuple):
@@ -57,29 +61,36 @@ class Views:
             for table in ("copies", "carried"):
                 self._connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
 
-    def put_event(self, event: Event, ground: str | None = None) -> None:
-        """Add an event; `ground` is the place or road that it says is held or left."""
-        insert(self._connection, "events", event_row(event, ground))
+    def put_event(self, event: Event, grounds: Iterable[str] = ()) -> None:
+        """Add an event; `grounds` are the places and roads that it says are held or left."""
+        insert(self._connection, "events", event_row(event))
+        for ground in grounds:
+            told = {"ground": column_text(ground), "event_id": event.id}
+            insert(self._connection, "event_grounds", {**told})
         for row in event_claim_rows(event):
             insert(self._connection, "event_claims", row)
+        for row in event_names(event):
+            insert(self._connection, "names", row)
 
     def remove_events_with(self, claim_ids: Collection[str]) -> Removed:
         """Remove the events of these claims, whatever they were part of, and what was part of them."""
         removed = Removed(set(), set())
         for claim_id in sorted(claim_ids):
             rows = self._connection.execute(
-                "SELECT event_id, ground FROM events WHERE event_id IN"
-                " (SELECT event_id FROM event_claims WHERE claim_id = ?)",
-                (claim_id,),
+                "SELECT DISTINCT event_id FROM event_claims WHERE claim_id = ?", (claim_id,)
             ).fetchall()
-            for event_id, ground in rows:
+            for (event_id,) in rows:
                 removed.event_ids.add(str(event_id))
-                if ground is not None:
-                    removed.grounds.add(str(ground))
+                removed.grounds.update(self._grounds_of(str(event_id)))
                 self._connection.execute("DELETE FROM parts WHERE whole_id = ?", (event_id,))
-                for table in ("parts", "event_claims", "events"):
+                self._connection.execute("DELETE FROM names WHERE owner = ?", (event_id,))
+                for table in ("parts", "event_claims", "event_grounds", "events"):
                     self._connection.execute(f"DELETE FROM {table} WHERE event_id = ?", (event_id,))
         return removed
+
+    def _grounds_of(self, event_id: str) -> Iterator[str]:
+        sql = "SELECT ground FROM event_grounds WHERE event_id = ?"
+        return (str(ground) for (ground,) in self._connection.execute(sql, (event_id,)))
 
     def put_part(self, event_id: str, link: PartOf | None) -> None:
         """Put what an event is part of in the place of what it was part of."""
@@ -93,14 +104,21 @@ class Views:
 
     def events_of(self, ground: str) -> Iterator[Event]:
         """The events about a ground, by id."""
-        sql = "SELECT body FROM events WHERE ground = ? ORDER BY event_id"
+        sql = (
+            "SELECT events.body FROM event_grounds JOIN events USING (event_id)"
+            " WHERE event_grounds.ground = ? ORDER BY event_id"
+        )
         return (record_of(Event, body) for (body,) in self._connection.execute(sql, (ground,)))
 
     def put_holdings(self, holdings: Iterable[Holding]) -> None:
         """Add holdings."""
-        for holding in holdings:
+        put = tuple(holdings)
+        for holding in put:
             insert(self._connection, "holdings", holding_row(holding))
+        for row in holding_names(put):
+            insert(self._connection, "names", row)
 
     def remove_holdings(self, ground: str) -> None:
         """Remove the holdings of a place, or of all stretches of a road."""
         self._connection.execute("DELETE FROM holdings WHERE ground = ?", (ground,))
+        self._connection.execute("DELETE FROM names WHERE owner = ?", (ground,))
