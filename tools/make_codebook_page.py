@@ -49,16 +49,16 @@ by a named party were attacked.
 - **leads to**: slots, one of which must lead to a noun of one of these kinds.
 - **with**: words of which one must stand below the trigger in the sentence. **without**: words of which
   none may.
-- **only**: `passive`, only in the passive; `harm`, only with people killed or hurt; `needs-figure`, only
-  with a number; `needs-light`, only with a verb such as "launch" or "carry out"; `predicate`, said of the
-  subject with "be" or "remain"; `future`, of what will be; `intransitive`, without an object;
-  `alone`, also where no party and no place is named.
+- **only**: `passive`, only in the passive; `active`, never in it; `harm`, only with people killed or
+  hurt; `needs-figure`, only with a number; `needs-light`, only with a verb such as "launch" or "carry
+  out"; `predicate`, said of the subject with "be" or "remain"; `future`, of what will be;
+  `intransitive`, without an object; `alone`, also where no party and no place is named.
 - **always**: the modality that the entry gives every claim.
 - **agent, patient, place**: where the arguments are taken from, best first.
 
 A slot is the subject, the object, a preposition ("from" is what follows it), `poss` and `mod` (what
-stands before a noun, with and without "'s"), `light` (the doer of "launch an attack"), `dative`, or a
-path of these: "object of" is what follows "of" after the object.
+stands before a noun, with and without "'s"), `attr` (what "be" says of its subject), `light` (the doer of
+"launch an attack"), `dative`, or a path of these: "object of" is what follows "of" after the object.
 
 """
 

@@ -213,7 +213,6 @@ def test_a_town_is_no_patient(told: Told, text: str) -> None:
     assert claim.patients == ()
 
 
-@pytest.mark.xfail(strict=True, reason="the tagger takes 'retook' for a noun after a genitive")
 def test_a_rare_past_tense(told: Told) -> None:
     assert acts(told("Mali's army retook Kidal.")) == [("capture", ["Mali's army"], ["Kidal"])]
 

@@ -16,7 +16,8 @@ from variorum.lexicon.pack_files import Problem
 from variorum.lexicon.packs import Pack, bundled_packs, check_pack, find_pack, lexicon_with, load_pack
 from variorum.model.errors import LexiconError, UsageError
 from variorum.pipeline import build
-from variorum.pipeline.maker import reading_maker, viewing_maker
+from variorum.pipeline.maker import viewing_maker
+from variorum.pipeline.reading_maker import reading_maker
 from variorum.store.record import Record
 
 ABOUT = """\

@@ -23,12 +23,14 @@ class Arguments:
     """The filled roles of one frame.
 
     `heads` are the token indices that fill them; the first `own_places` of `places` fill the frame's
-    own slots, the first `sure_places` those or its own clause, the others stand around it.
+    own slots, the first `sure_places` those or its own clause, the others stand around it. `examples`
+    are places that it names among those it counts.
     """
 
     agents: list[Mention] = field(default_factory=list)
     patients: list[Mention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
+    examples: list[PlaceMention] = field(default_factory=list)
     routes: list[Mention] = field(default_factory=list)
     heads: set[int] = field(default_factory=set)
     own_places: int = 0
@@ -152,7 +154,7 @@ class ArgumentReader:
 
     def _where(self, frame: Frame, made: Arguments) -> None:
         found = self._places.read(frame)
-        made.places, made.routes = found.places, found.routes
+        made.places, made.routes, made.examples = found.places, found.routes, found.examples
         made.own_places, made.sure_places = found.own_places, found.sure_places
         made.heads |= found.heads
         made.patients += [m for m in found.hit if m not in made.patients]

@@ -132,9 +132,15 @@ class _Article:
             return speaker
         return None if self._kinds.watches(speaker.text) else speaker
 
+    def _own_side(self, claim: Claim) -> Mention | None:
+        """Whom "we" stands for: the side of who says it."""
+        if not claim.attributions or claim.attributions[-1].cue.casefold() in _NOT_OF_ITSELF:
+            return None
+        return self._kinds.side_of(claim.attributions[-1].speaker)
+
     def _referred(self, claim: Claim, tree: Tree) -> Claim:
         """The claim with pronouns and bare "the town" tied to what they stand for."""
-        speaker = self._self_speaking(claim)
+        speaker, we = self._self_speaking(claim), self._own_side(claim)
 
         def meant(
             mentions: tuple[Mention, ...], others: tuple[Mention, ...], *, doing: bool
@@ -146,6 +152,7 @@ class _Article:
                     both=_after_both(tree, mention.start),
                     within=others,
                     speaker=speaker,
+                    we=we,
                     armed=doing and claim.event_type in self._groups.by_armed,
                     alone=doing and claim.event_type in self._groups.joint and len(mentions) == 1,
                 )

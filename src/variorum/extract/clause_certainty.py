@@ -289,6 +289,8 @@ class ClauseReader:
             return "void"
         if word == "for" and tree.lemma(above) in words.factive_for:
             return "asserted"
+        if word == "to" and not self.named(above).isdisjoint(words.factive_to):
+            return "asserted"
         return "void" if word in words.void_prepositions else "asserted"
 
     def _on_noun(self, index: int, *, to: bool) -> Verdict:

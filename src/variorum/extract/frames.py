@@ -76,7 +76,7 @@ class FrameFinder:
         if token.dep in ("amod", "compound") or not self._is_any(index, trigger.words):
             return False
         passive = self._tree.is_passive(index)
-        if "passive" in trigger.flags and not passive:
+        if ("passive" in trigger.flags and not passive) or ("active" in trigger.flags and passive):
             return False
         if "intransitive" in trigger.flags and (passive or self._takes_object(index)):
             return False
@@ -135,9 +135,12 @@ class FrameFinder:
         return any(t.text.casefold() == particle and t.dep in ("prt", "advmod") for t in after)
 
     def _is_whereabouts(self, index: int, particle: str) -> bool:
-        """ "Took on stores in Malta": the "in" of a place or a time is no particle."""
-        found = follow(self._tree, index, particle) if particle == "in" else []
-        return bool(found) and all(self._kinds.is_of(h, "place") or self._tree.in_time(h) for h in found)
+        """ "Took on stores in Malta": the "in" of a place or a time is no particle, nor the "on" of a day."""
+        found = follow(self._tree, index, particle) if particle in ("in", "on") else []
+        at_place = particle == "in"
+        return bool(found) and all(
+            self._tree.in_time(h) or (at_place and self._kinds.is_of(h, "place")) for h in found
+        )
 
     def _takes_object(self, index: int) -> bool:
         """Whether an object stands right after the verb; past a preposition it is a slip of the parser."""

@@ -186,9 +186,19 @@ class Kinds:
             return found | {"armed"}
         if "equipment" in found and self._is_laden(index):
             return found | {"bomb"}
-        if lemma == "part" and not tree.children(index):
+        if lemma == "part" and self._is_share_taken(index):
             return found - {"area"}
         return weapon_kinds(tree, words, self._listed, index, found)
+
+    def _is_share_taken(self, index: int) -> bool:
+        """ "Took part", "took no active part": not "the eastern part", nor "part of it"."""
+        tree, ways = self.tree, self.lexicon.words.places.directions
+        if tree.of_what(index) or tree.children(index, "poss"):
+            return False
+        return not any(
+            tree.word(k) in tree.words.definite or tree.word(k) in ways
+            for k in tree.children(index, "det", "amod", "compound")
+        )
 
     def _has_named_side(self, index: int) -> bool:
         """ "Renamo men", "militia men": whose fighters they are stands before them."""

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from variorum.extract.examples import named_among
 from variorum.extract.kinds import Kinds
 from variorum.extract.party_mentions import party_mentions
 from variorum.extract.place_mentions import place_mentions, route_mentions
@@ -17,6 +18,7 @@ from variorum.extract.tree import VERBS
 from variorum.model.claims import Mention, PlaceMention
 
 _UPROOTED = frozenset({"displace"})
+_PEOPLE = ("people", "person", "military-people", "government", "source")
 # "between A and B" has this many ends.
 _ENDS = 2
 
@@ -27,13 +29,14 @@ class Located:
 
     The first `sure_places` are of the slots or stand with the frame's own verb, the others anywhere
     else in the sentence. `heads` are the tokens they stand on; `hit` are parties that the act is said
-    to have struck.
+    to have struck; `examples` are named places among those that a slot counts.
     """
 
     places: list[PlaceMention] = field(default_factory=list)
     routes: list[Mention] = field(default_factory=list)
     heads: set[int] = field(default_factory=set)
     hit: list[Mention] = field(default_factory=list)
+    examples: list[PlaceMention] = field(default_factory=list)
     own_places: int = 0
     sure_places: int = 0
 
@@ -48,6 +51,7 @@ class PlaceReader:
         self._roads = list(routes_in(kinds))
         self._pair = kinds.lexicon.words.reference.pair
         self._travelling = kinds.lexicon.codebook.groups.travelling
+        self._per_town = kinds.lexicon.codebook.groups.per_town
         self._placeless = kinds.lexicon.codebook.groups.placeless
         self._counts = kinds.lexicon.words.nouns.numerals
         self._saying = kinds.lexicon.words.saying.verbs()
@@ -56,7 +60,10 @@ class PlaceReader:
         """The places and roads of a frame, its own first; empty lists where the words give none."""
         made = Located()
         for slot, heads in heads_for(self._tree, frame, "place"):
-            kept = [self._road_of(h) for h in heads if not self._is_count(h)]
+            counted = [h for h in heads if self._is_count(h)]
+            kept = [self._road_of(h) for h in heads if h not in counted]
+            if counted and frame.event_type in self._per_town:
+                made.examples = named_among(self._kinds, frame.index, counted[-1])
             made.heads |= {h for h in heads if self._kinds.is_of(h, "place")}
             made.routes += [m for m in route_mentions(self._kinds, kept) if m not in made.routes]
             made.places += place_mentions(self._kinds, [h for h in kept if not self._is_road(h)], slot)
@@ -224,8 +231,16 @@ class PlaceReader:
         return [
             kid
             for kid in self._tree.children(index)
-            if not self._opens_clause(kid) and self._tree.tokens[kid].dep != "nsubj"
+            if not self._opens_clause(kid)
+            and self._tree.tokens[kid].dep != "nsubj"
+            and not self._is_person_after(kid)
         ]
+
+    def _is_person_after(self, index: int) -> bool:
+        """ "Took Bria, a commander in Goma said": whom the parser takes for another name of the town."""
+        tree, kinds = self._tree, self._kinds
+        apposed = tree.tokens[index].dep == "appos" and bool(kinds.names_at(tree.head(index)))
+        return apposed and kinds.is_of(index, *_PEOPLE) and not kinds.is_of(index, "place")
 
     def _within_sentence(self, index: int) -> list[int]:
         """What a token governs, but for relative clauses and joined ones with doers of their own."""

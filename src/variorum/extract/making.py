@@ -37,21 +37,29 @@ class ClaimMaker:
         self._clock = clock
 
     def make(self, draft: Draft) -> Iterator[Claim]:
-        """The claims of a draft: one, or one for each town of a change of control."""
-        claim = self._claim(draft)
+        """The claims of a draft: one, or one for each town of a change of control.
+
+        Of towns that are counted and in part named, one with the count and one for each that has a name.
+        """
+        claim, arguments = self._claim(draft), draft.arguments
         towns = self._towns(draft)
         if len(towns) < 2:
-            yield claim
+            # Without a count and a place nothing is left to tell beside the towns that have names.
+            if claim.figures or claim.places or claim.routes or not arguments.examples:
+                yield claim
+            rest = [p for p in arguments.places if p not in arguments.examples]
+            yield from self._each(replace(claim, figures=()), arguments.examples, rest, draft.frame)
             return
-        rest = [p for p in draft.arguments.places if p not in towns]
+        rest = [p for p in arguments.places if p not in towns]
+        yield from self._each(claim, towns, rest, draft.frame)
+
+    def _each(
+        self, claim: Claim, towns: list[PlaceMention], rest: list[PlaceMention], frame: Frame
+    ) -> Iterator[Claim]:
+        """The claim once for each town, resting on its name."""
         for town in towns:
             evidence = self._evidence(town.mention.start, town.mention.end)
-            yield replace(
-                claim,
-                id=self._id(evidence, draft.frame),
-                evidence=evidence,
-                places=(town, *rest),
-            )
+            yield replace(claim, id=self._id(evidence, frame), evidence=evidence, places=(town, *rest))
 
     def _claim(self, draft: Draft) -> Claim:
         frame, arguments = draft.frame, draft.arguments

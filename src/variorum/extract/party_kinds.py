@@ -57,6 +57,35 @@ class PartyKinds:
         """Whether the words name a party that fights or governs, and not one person of it."""
         return self.may_fight(mention) and not self.is_person(mention)
 
+    def side_of(self, speaker: Mention) -> Mention | None:
+        """Whom a speaker may call "we": a party that speaks, that he or she speaks for, or whose spokesman or
+        officer the words name ("a rebel official"); None for a voice of nobody's ("the commander").
+        """
+        body = speaker.refers_to
+        if body is not None and (found := self.side_of(body)) is not None:
+            return found
+        if self.is_voice(speaker):
+            return self._before_title(speaker)
+        return speaker if self.may_fight(speaker) else None
+
+    def is_voice(self, speaker: Mention) -> bool:
+        """ "A rebel spokesman", "officials": those who only speak for a party, or serve it."""
+        titles = self._lexicon.words.parties.person_titles | self._lexicon.words.saying.unidentified
+        return speaker.head in titles or speaker.head.removesuffix("s") in titles
+
+    def _before_title(self, speaker: Mention) -> Mention | None:
+        """ "M23" of "M23 spokesman", "rebel" of "rebel commander"; the whole where a state is named."""
+        last = speaker.text.rpartition(" ")[2].casefold()
+        named = speaker.text.rpartition(" ")[0].removesuffix("'s").removesuffix("\u2019s")
+        if not last.startswith(speaker.head) or not named:
+            return None
+        if self._lexicon.actors.by_name(named):
+            end = speaker.start + len(named)
+            head = named.rpartition(" ")[2].casefold()
+            return Mention(text=named, start=speaker.start, end=end, head=head)
+        stated = any(self._lexicon.countries.by_word(fold(word)) for word in named.split())
+        return speaker if stated else None
+
     def watches(self, name: str) -> bool:
         """Whether a name is a source's and no party's."""
         kinds = {entry.kind for entry in self._lexicon.sources.by_name(name)}

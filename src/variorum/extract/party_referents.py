@@ -26,8 +26,8 @@ class PartyUse:
 
     `owner` is the possessive before its noun ("its" of "its forces"), `both` whether that word stands
     before it, `within` are the other parties of the claim, `speaker` is who says it, None where that is
-    nobody who could be meant. `armed`: it does what only a party that acts in a war does; `alone`: it is
-    the only one named where both sides act.
+    nobody who could be meant, and `we` whom "we" stands for in those words. `armed`: it does what only a
+    party that acts in a war does; `alone`: it is the only one named where both sides act.
     """
 
     mention: Mention
@@ -35,6 +35,7 @@ class PartyUse:
     both: bool = False
     within: tuple[Mention, ...] = ()
     speaker: Mention | None = None
+    we: Mention | None = None
     armed: bool = False
     alone: bool = False
 
@@ -92,7 +93,11 @@ class PartyReferents:
             return [replace(mention, refers_to=meant) if meant else mention]
         if not self._is_pronoun(word) and not (owned and self._is_pronoun(use.owner)):
             return [mention]
-        meant = self._meant(use, use.owner if owned and not self._is_pronoun(word) else word)
+        whose = owned and not self._is_pronoun(word)
+        meant = self._meant(use, use.owner if whose else word)
+        if whose and (meant is None or (meant == use.speaker and self._kinds.is_voice(meant))):
+            # "The rebels' spokesman said his men": the men of whom he speaks for.
+            meant = use.we
         if meant is None:
             return [] if self._is_pronoun(word) else [mention]
         return [replace(mention, refers_to=meant)]
@@ -170,7 +175,7 @@ class PartyReferents:
         """
         speaker = use.speaker
         if pronoun in self._words.first_person:
-            return speaker or self._last(use)
+            return use.we or (None if use.armed and speaker else speaker or self._last(use))
         if use.mention.text.casefold() in self._words.plural:
             subject = self._last_of([m for m, doing in self._named if doing], use, pronoun)
             if subject is not None:

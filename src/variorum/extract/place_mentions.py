@@ -143,10 +143,11 @@ def _name_of(kinds: Kinds, head: int) -> int | None:
 def _place_span(kinds: Kinds, head: int) -> tuple[int, int]:
     tree = kinds.tree
     first, last = tree.noun_phrase(head)
-    if (
-        _is_called(kinds, head)
-        and tree.tokens[head].pos == "NOUN"
-        and any(map(kinds.names_at, tree.of_what(head)))
+    beyond = tree.of_what(head)
+    # "Cleared Hit of fighters": they are no part of the name.
+    parties = beyond and all(_is_party_alone(kinds, k) for k in beyond) and _is_called(kinds, head)
+    if parties or (
+        _is_called(kinds, head) and tree.tokens[head].pos == "NOUN" and any(map(kinds.names_at, beyond))
     ):
         # "The Jobar quarter of Damascus": the city is a wider place.
         last = head
@@ -182,8 +183,17 @@ def _wider(kinds: Kinds, head: int, core: int) -> list[int]:
         for f in dict.fromkeys(found)
         if kinds.is_of(f, "place")
         and not kinds.is_of(f, "people", "route")
+        and not _is_party_alone(kinds, f)
         and (_is_called(kinds, f) or kinds.is_of(f, "area", "settlement"))
     ]
+
+
+def _is_party_alone(kinds: Kinds, index: int) -> bool:
+    """ "Islamic State", "rebels": a party that fights, by a name that is no place's too, or by its noun."""
+    names = {n.kind for n in kinds.names_at(index)}
+    if names:
+        return names <= {"actor"} and kinds.is_of(index, "armed")
+    return kinds.is_of(index, "armed") and not kinds.is_of(index, "unknown-name")
 
 
 def _is_called(kinds: Kinds, index: int) -> bool:

@@ -121,13 +121,29 @@ def _by_preposition(kinds: Kinds, head: int, before: list[str], slot: str) -> Re
         return "toward"
     if word == "along" and kinds.tree.lemma(head) in words.lines:
         return "along"
-    if word in words.near or last in words.near:
+    if word in words.near or last in words.near or _stands_by(kinds, head, word):
         return "near"
     if word in words.toward or last in words.toward:
         return "toward" if word != "to" or last != "in" else "in"
     if last == "from" or word == "from":
         return "near" if further in ("away", "kilometres", "kilometers", "miles", "km") else "from"
     return "in"
+
+
+def _stands_by(kinds: Kinds, head: int, word: str) -> bool:
+    """ "The heights above Bria", "Mount Lofa, above Bria": another place that lies near; not "shot down above
+    Bria".
+    """
+    tree = kinds.tree
+    if word not in kinds.lexicon.words.places.towering:
+        return False
+    link = tree.head(tree.first_conjunct(head))
+    if tree.word(link) != word:
+        return False
+    above, before = tree.head(link), link - 1
+    if tree.word(before) == ",":
+        before -= 1
+    return any(k >= 0 and kinds.is_of(k, "place", "unknown-name") for k in (above, before))
 
 
 def distance_to(kinds: Kinds, start: int) -> float | None:

@@ -104,12 +104,13 @@ class Scene:
 
     def _told_of(self, claim: Claim, beside: Sequence[Claim]) -> Sequence[PlaceMention]:
         area = self._places.last_area
-        if self._is_count_of_war(claim):
+        if self._is_count_of_war(claim) or _counts_towns(claim):
             return area
         near = [c for c in beside if c.id != claim.id]
         before = [c for c in near if c.evidence.start <= claim.evidence.start]
         for other in (*reversed(before), *(c for c in near if c not in before)):
             places = [p for p in other.places if self._sets_scene(p)]
+            places += [replace(p, relation="in") for p in other.places if self._is_left(claim, other, p)]
             if places:
                 return places
         named = self._named_beside(claim)
@@ -124,6 +125,12 @@ class Scene:
             return area
         main = self._places.main_town
         return () if several else self._scene or ((main,) if main else ())
+
+    def _is_left(self, claim: Claim, other: Claim, place: PlaceMention) -> bool:
+        """ "Withdrew from Bria after holding it": where one comes from is what "it" was."""
+        it = claim.evidence.quote.casefold().split()[-1:] == ["it"]
+        both = {claim.event_type, other.event_type} <= self._groups.per_town
+        return it and both and place.relation == "from" and self._places.is_named(place)
 
     def _is_wide(self, claim: Claim) -> bool:
         """Whether a claim is told of an area rather than of the town where the last one happened."""
@@ -162,3 +169,8 @@ class Scene:
         if self._places.main_town is not None and self._places.is_within(place):
             return False
         return not self._lexicon.actors.by_name(meant.text.rpartition(" ")[0])
+
+
+def _counts_towns(claim: Claim) -> bool:
+    """ "Captured six villages": they lie in an area, and none of them is the town told of before."""
+    return any(f.kind == "settlements" for f in claim.figures)

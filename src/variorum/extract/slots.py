@@ -236,7 +236,16 @@ def preposition(tree: Tree, index: int, word: str) -> list[int]:
             ends = [kid, *(k for k in tree.children(kid, "conj") if tree.tokens[k].pos == "ADP")]
             governed = [p for end in ends for p in tree.children(end, "pobj", "pcomp")]
             found += [c for p in governed for c in tree.conjuncts(p)]
-    return found
+    return found or (_to_a_name(tree, index) if word == "to" else [])
+
+
+def _to_a_name(tree: Tree, index: int) -> list[int]:
+    """ "Had lost the town to UNITA": a name in capitals that the parser took for a verb."""
+    return [
+        kid
+        for kid in tree.children(index, "xcomp", "advcl")
+        if tree.tokens[kid].tag in ("NNP", "NNPS") and tree.word(kid - 1) == "to"
+    ]
 
 
 def nested(tree: Tree, index: int, word: str) -> list[int]:
@@ -252,7 +261,7 @@ def nested(tree: Tree, index: int, word: str) -> list[int]:
 
 
 def follow(tree: Tree, trigger: int, path: str) -> list[int]:
-    """Heads that a slot path leads to. Steps: subject, object, mod, poss, comp, dative, a preposition,
+    """Heads that a slot path leads to. Steps: subject, object, mod, poss, comp, attr, dative, a preposition,
     or a noun lemma that must be met ("into/hand/of"); "a/b" goes through the first step to the second.
     Of a killing, giver is its owner where "of" says whom it befell, and owned its owner elsewhere.
     """
@@ -294,6 +303,9 @@ def _step(tree: Tree, index: int, step: str) -> list[int]:
         # "A campaign to drive them out": of a noun, what its infinitive says.
         clauses = tree.children(index, "acl") if tree.tokens[index].pos in NOUNS else []
         return tree.children(index, "xcomp", "ccomp") or clauses
+    if step == "attr":
+        # "The town is ours".
+        return tree.children(index, "attr", "acomp")
     if step == "dative":
         return [c for k in tree.children(index, "dative") for c in tree.conjuncts(k)]
     # A noun to be met on the way: "hand" in "into the hands of".

@@ -59,6 +59,9 @@ class SpeakerReader:
             return replace(meant, cue=cue) if meant else None
         if tree.in_time(head):
             return None
+        if tree.tokens[head].pos == "NUM" and (among := tree.of_what(head)):
+            # "One of its officers said".
+            return self.one(among[0], cue)
         thing = kinds.is_of(head, *_SPEECHLESS) and not kinds.is_of(head, "party", "source")
         if thing or tree.tokens[head].pos == "NUM":
             return None
@@ -160,9 +163,18 @@ class SpeakerReader:
             span = tree.below(kid)
             start, end = tree.tokens[span[0]].start, tree.tokens[span[-1]].end
             named = any(n.start >= start and n.end <= end and n.kind != "place" for n in tree.sentence.names)
-            if named or tree.tokens[kid].dep == "appos":
+            if named or tree.tokens[kid].dep == "appos" or self._is_side(head, kid):
                 return Mention(text=tree.text(start, end), start=start, end=end, head=tree.lemma(kid))
         return None
+
+    def _is_side(self, voice: int, body: int) -> bool:
+        """ "A spokesman for the rebels": a party without a name that a mere voice speaks for."""
+        tree = self._tree
+        return (
+            tree.tokens[voice].pos == "NOUN"
+            and tree.word(tree.head(body)) == "for"
+            and self._kinds.is_of(body, "armed", "government")
+        )
 
     def _bodies_after(self, head: int) -> list[int]:
         """Heads of the bodies that a person's name is followed by, or a title: "a spokesman for the Y"."""

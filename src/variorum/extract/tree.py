@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from variorum.lexicon.words_of_text import GrammarWords
 from variorum.model.readings import Sentence, Token
 
 VERBS = ("VERB", "AUX")
 NOUNS = ("NOUN", "PROPN")
+# What may stand right before the first word of a quotation.
+_OPENING = "\"'“„«‘(["
 _LEFT_OF_NOUN = frozenset(
     {
         *("det", "predet", "poss", "case", "punct"),
@@ -25,6 +28,8 @@ class Tree:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.words = words
         self._printed = [token.text.casefold() for token in self.tokens]
+        if not words.means.isdisjoint(self._printed):
+            self.tokens = _without_means(self.tokens, words)
         self._children: list[list[int]] = [[] for _ in self.tokens]
         self._related: list[dict[str, list[int]]] = [{} for _ in self.tokens]
         for index, token in enumerate(self.tokens):
@@ -188,7 +193,8 @@ class Tree:
     def owner(self, start: int) -> str:
         """The possessive pronoun right before a character offset, lower case; "" when none."""
         words = self._before(start).rsplit(None, 1)
-        return words[-1] if words and words[-1] in self.words.possessives else ""
+        word = words[-1].lstrip(_OPENING) if words else ""
+        return word if word in self.words.possessives else ""
 
     def _before(self, start: int) -> str:
         return self.sentence.text[: start - self.sentence.start].rstrip().casefold()
@@ -197,3 +203,15 @@ class Tree:
         """Printed text between character offsets of the clean text."""
         base = self.sentence.start
         return self.sentence.text[start - base : end - base]
+
+
+def _without_means(tokens: tuple[Token, ...], words: GrammarWords) -> tuple[Token, ...]:
+    """ "Said by telephone", "by satellite phone": what it was said by is no doer of a passive."""
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.dep != "pobj" or token.lemma not in words.means or tokens[token.head].dep != "agent":
+            continue
+        link = token.head
+        if all(tokens[k].lemma in words.means_kinds for k in range(link + 1, index)):
+            made[link] = replace(made[link], dep="prep")
+    return tuple(made)

@@ -10,7 +10,7 @@ Demands = tuple[frozenset[str], ...]
 """Of each set one word at least has to be in the sentence, as a lemma or as printed."""
 
 # Steps of a path that are a place in the grammar, and no word (see `variorum.extract.slots.follow`).
-_PLACES = frozenset({"subject", "object", "mod", "poss", "comp", "dative", "giver", "owned", "light"})
+_PLACES = frozenset({"subject", "object", "mod", "poss", "comp", "attr", "dative", "giver", "owned", "light"})
 
 
 def demands_of(trigger: Trigger) -> Demands:

@@ -218,13 +218,13 @@ class Trigger:
     it must not have; `comps` lemmas one of which must stand below the trigger, `not_comps` ones that
     must not stand below it, clauses under its nouns left out. For a noun that is not said of its
     subject, `subject` is the class of one of its doers. `roles` maps agent, patient and place to
-    slots, best first: subject, object, mod, poss, light (the doer of "launched an attack"), a
-    preposition, or a path of them such as "into/hand/of". Flags: passive (only in the passive),
-    harm (a count of people killed or hurt makes it a claim), needs-figure, needs-light, predicate
-    (the noun is said of the subject), future (only of what will be), present (only of what is),
-    intransitive (without an object), alone (a claim though it names no party and no place, unless a doer
-    stands there who is no party). `modality` is that of all its claims, where the words themselves
-    fix one. Triggers `of_pack` are tried before those of the program.
+    slots, best first: subject, object, attr (what "be" says of its subject), mod, poss, light (the doer of
+    "launched an attack"), a preposition, or a path of them such as "into/hand/of". Flags: passive (only
+    in the passive), active (never in the passive), harm (a count of people killed or hurt makes it a
+    claim), needs-figure, needs-light, predicate (the noun is said of the subject), future (only of what
+    will be), present (only of what is), intransitive (without an object), alone (a claim though it names
+    no party and no place, unless a doer stands there who is no party). `modality` is that of all its
+    claims, where the words themselves fix one. Triggers `of_pack` are tried before those of the program.
     """
 
     name: str

@@ -31,6 +31,7 @@ _ALLOWED = {
     "flags": frozenset(
         {
             "passive",
+            "active",
             "harm",
             "needs-figure",
             "needs-light",

@@ -99,6 +99,7 @@ class CertaintyWords:
     void_prepositions: frozenset[str]
     void_openers: frozenset[str]
     factive_for: frozenset[str]
+    factive_to: frozenset[str]
     taking_as_given: frozenset[str]
     taking_blame: frozenset[str]
     blaming_nouns: frozenset[str]

@@ -108,6 +108,8 @@ class GrammarWords:
     owning: frozenset[str]
     claiming: frozenset[str]
     openers: frozenset[str]
+    means: frozenset[str]
+    means_kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,7 +116,7 @@ class PartyGrounder:
         entries = [
             e for e in self._known.by_name(phrase.text) if e.kind not in _GENERAL and self._may_be(e, phrase)
         ]
-        best, others = self._setting.best(entries)
+        best, others = self._setting.best(entries, phrase.text)
         if best is None:
             return None
         return self._setting.actor(phrase, best, f'"{phrase.text}" is a name of {best.name}', others)
@@ -146,7 +146,8 @@ class PartyGrounder:
         if led is None:
             return None
         owner, noun = led
-        entry, _ = self._setting.best(e for e in self._known.by_name(owner) if e.kind not in _GENERAL)
+        named = [e for e in self._known.by_name(owner) if e.kind not in _GENERAL]
+        entry, _ = self._setting.best(named, owner)
         if entry is not None:
             government = noun.casefold() in self._words.led_government
             meant = self._commanded(entry, forces=not government)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from variorum.lexicon.fold import fold
 from variorum.lexicon.lexicon import Lexicon
 from variorum.lexicon.records import ActorEntry, CountryEntry
 from variorum.model.claims import Actor, Alternative, Mention
@@ -23,6 +24,8 @@ _REMEMBERED = 32_768
 _BESIDE = 160
 # A party that the article names often is likelier than one it names once, up to this many times.
 _NAMED_WEIGHT, _MOST_NAMED = 0.2, 5
+# What its own name adds: more than being named often, and less than that and being of the right time.
+_OWN_NAME = 1.5
 # What a party loses that had ended, or had not begun, on the day.
 _OUT_OF_TIME = 1.0
 _MAX_ALTERNATIVES = 3
@@ -92,9 +95,17 @@ class PartySetting:
             return made
         return replace(made, aliases=(above.name, *made.aliases))
 
-    def best(self, entries: Iterable[ActorEntry]) -> tuple[ActorEntry | None, tuple[Alternative, ...]]:
-        """The party that fits the article best, and those after it."""
-        ranked = sorted(((self._fit(e), e) for e in entries), key=lambda f: (-f[0], f[1].id))
+    def best(
+        self, entries: Iterable[ActorEntry], called: str = ""
+    ) -> tuple[ActorEntry | None, tuple[Alternative, ...]]:
+        """The party that fits the article best, and those after it.
+
+        One that goes by the very name it is `called` here fits better than one that may be called so too:
+        a "National Army" that is a group of its own, and the army of a nation.
+        """
+        own = fold(called)
+        fits = ((self._fit(e) + (_OWN_NAME if own and fold(e.name) == own else 0.0), e) for e in entries)
+        ranked = sorted(fits, key=lambda f: (-f[0], f[1].id))
         others = tuple(
             Alternative(id=e.id, name=e.name, score=round(max(fit, 0.0), 3))
             for fit, e in ranked[1 : _MAX_ALTERNATIVES + 1]
