@@ -7,6 +7,8 @@ A case file is a list of entries
     places     {name: {admin1, country, lat, lon, precision}}; a spot in province "1" of "XX" by default
     documents  {key: {outlet, published, credits, retracted}}
     sources    {name: {kind, side, id}}: what is known of speakers
+    voices     {document: {side}}: documents whose outlet is a known source
+    actors     {name: {kind, role, parent, backers}}: what the lexicon knows of parties
     copies     [[copy, original], ...]
     judgements [[left, right, verdict], ...]
     claims     [{id, in, type, agent, patient, place, relation, road, when, since, by, side, figures,
@@ -14,6 +16,10 @@ A case file is a list of entries
     events     the groups of claim ids that must come out, all of them
     status_of, origins_of, ...   {claim id: what its event must have}
     holdings   [[subject, holder, since, until, status], ...], all of them
+    words      {claim id: how its voice stands to the holder}
+    ended      {holder: how its last hold ended}
+    counted    {subject: [low, high] of unnamed settlements}
+    rules      reasons that some holding must give
 
 In names a leading "?" means that nothing grounds it, in `by` a leading "~" that it is no named
 source, ">" that the speaker before cites it, "&" that it stands beside it; in `place` that the place
@@ -25,11 +31,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from variorum.lexicon.fold import fold
+from variorum.lexicon.records import ActorEntry
 from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.claims import (
     Actor,
@@ -44,20 +51,22 @@ from variorum.model.claims import (
     Speaker,
     When,
 )
-from variorum.model.events import Copy, Event, Holding, Judgement
+from variorum.model.control import Holding
+from variorum.model.events import Copy, Event, Judgement
 from variorum.model.judgements import words_digest
 from variorum.model.readings import TimeExpression, TimePoint
 from variorum.reconcile.documents.facts import DocumentFacts
 from variorum.reconcile.events.stage import reconcile
 from variorum.reconcile.judging.judgements import settle
-from variorum.state.entries import Archive
-from variorum.state.holdings import holdings_of
-from variorum.state.parties import Broader, no_broader
+from variorum.state.control.entries import Archive
+from variorum.state.control.holdings import holdings_of
+from variorum.state.control.parties import Broader, no_broader
+from variorum.state.control.voices import OwnVoice
 
 CASES = Path(__file__).parents[1] / "cases"
 _ENTRY = {
     *("label", "comment", "status", "broader", "places", "documents", "copies", "judgements", "claims"),
-    *("sources", "voices", "expect"),
+    *("sources", "voices", "expect", "actors", "words", "ended", "counted", "rules"),
     *("events", "status_of", "origins_of", "disputed_by_of", "label_of", "type_of", "when_of", "holdings"),
 }
 _CLAIM = {
@@ -85,6 +94,35 @@ class MergingCase:
     def events(self) -> tuple[Event, ...]:
         settled = settle(self.judgements, {one.claim.id: words_digest(one.claim) for one in self.claims})
         return reconcile(self.claims, self.documents, self.copies, settled, self.broader).made
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the lexicon knows of a case's outlets and parties."""
+
+    voices: Mapping[str, OwnVoice] = field(default_factory=dict)
+    actors: Mapping[str, ActorEntry] = field(default_factory=dict)
+
+
+def known_in(case: MergingCase) -> Known:
+    """The outlets and parties that a case says are known."""
+    voices = {
+        document: OwnVoice(known=True, side=_slug(entry["side"]) if "side" in entry else None)
+        for document, entry in case.raw.get("voices", {}).items()
+    }
+    actors = {
+        _slug(name): ActorEntry(
+            id=_slug(name),
+            name=name,
+            kind=entry.get("kind", "generic"),
+            role=entry.get("role", ""),
+            country=entry.get("country"),
+            parent=_slug(entry["parent"]) if "parent" in entry else None,
+            backers=tuple(map(_slug, entry.get("backers", ()))),
+        )
+        for name, entry in case.raw.get("actors", {}).items()
+    }
+    return Known(voices, actors)
 
 
 def read_merging_cases(folder: str) -> list[MergingCase]:
@@ -122,10 +160,15 @@ def held(
     published: Mapping[str, str | None] | None = None,
     copies: Sequence[Copy] = (),
     broader: Broader = no_broader,
+    known: Known | None = None,
 ) -> tuple[Holding, ...]:
     """The holdings of `events`; `published` are the days of documents."""
     roots = {copy.document_id: copy.copy_of for copy in copies}
-    return holdings_of(events, Archive(claims=claims, published=published or {}, roots=roots), broader)
+    known = known or Known()
+    archive = Archive(
+        claims=claims, published=published or {}, roots=roots, voices=known.voices, actors=known.actors
+    )
+    return holdings_of(events, archive, broader)
 
 
 def _plain(entry: dict[str, Any]) -> dict[str, Any]:

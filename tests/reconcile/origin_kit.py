@@ -11,7 +11,8 @@ from typing import Any
 from case_kit import MergingCase, read_merging_cases
 
 from variorum.lexicon.fold import slug
-from variorum.model.events import OriginLink, Reason
+from variorum.model.events import OriginLink
+from variorum.model.reasons import Reason
 from variorum.reconcile.documents.facts import DocumentFacts, copy_roots
 from variorum.reconcile.documents.voices import Voice
 from variorum.reconcile.origins.origins import claim_origins, deed_of, origin_links, support

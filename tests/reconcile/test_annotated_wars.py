@@ -14,7 +14,8 @@ import pytest
 from case_kit import held
 from gold_claims import CORPORA, WARS, Corpus, broader, corpus
 
-from variorum.model.events import Copy, Event, Holding
+from variorum.model.control import Holding
+from variorum.model.events import Copy, Event
 from variorum.reconcile.copies.copies import find_copies
 from variorum.reconcile.copies.fingerprints import fingerprint
 from variorum.reconcile.documents.facts import document_facts

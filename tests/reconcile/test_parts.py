@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.claims import Actor, GroundedClaim, Mention
+from variorum.model.control import Party
 from variorum.model.errors import LexiconError
-from variorum.model.events import Event, Party
+from variorum.model.events import Event
 from variorum.pipeline import read_text
 from variorum.reconcile.documents.facts import DocumentFacts
 from variorum.reconcile.knowledge import part_rules

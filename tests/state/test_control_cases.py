@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from case_kit import MergingCase, held, read_merging_cases
+from case_kit import MergingCase, held, known_in, read_merging_cases
 
-from variorum.model.events import DayRange, Holding
+from variorum.model.control import DayRange, Holding
 
 CASES = read_merging_cases("control")
 
@@ -19,7 +19,7 @@ def _param(case: MergingCase) -> object:
 def _holdings(case: MergingCase) -> tuple[Holding, ...]:
     published = {key: facts.published for key, facts in case.documents.items()}
     claims = {claim.claim.id: claim for claim in case.claims}
-    return held(case.events(), claims, published, case.copies, case.broader)
+    return held(case.events(), claims, published, case.copies, case.broader, known_in(case))
 
 
 def _shown(days: DayRange | None) -> str | None:
@@ -39,6 +39,20 @@ def test_control_case(case: MergingCase) -> None:
         for subject, holder, since, until, status in case.raw["holdings"]
     ]
     assert sorted(made, key=str) == sorted(wanted, key=str)
+
+
+@pytest.mark.parametrize("case", map(_param, (one for one in CASES if one.raw["holdings"])))
+def test_what_a_control_case_says_besides(case: MergingCase) -> None:
+    holdings = _holdings(case)
+    words = {one.claim_id: one.word for row in holdings for one in row.accounts}
+    assert words.items() >= case.raw.get("words", {}).items()
+    ended = {row.holder_name: row.ended for row in holdings if row.until is not None}
+    assert ended.items() >= case.raw.get("ended", {}).items()
+    counted = {
+        row.subject.name: [row.settlements.low, row.settlements.high] for row in holdings if row.settlements
+    }
+    assert counted == case.raw.get("counted", {})
+    assert {reason.rule for row in holdings for reason in row.reasons} >= set(case.raw.get("rules", ()))
 
 
 def test_a_third_of_the_cases_give_no_agreed_or_contested_hold() -> None:

@@ -99,8 +99,8 @@ def _witnesses(record: Record, shelf: Shelf, document_ids: Iterable[str]) -> dic
 
 def _scene(raw: Mapping[str, Witness], words: _Words, shelf: Shelf) -> tuple[Scene, bool]:
     """The claims as they are compared, and whether nothing dates some article among them."""
-    first = windows(raw.values())
     witnesses = with_twins(words.rare_of(raw))
+    first = windows(witnesses.values())
     days = spans(list(witnesses.values()), first)
     scene = Scene(witnesses=witnesses, spans=days, rules=load_rules(), settled=shelf.settled)
     return scene, any(not span.known for span in first.values())

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from variorum.lexicon.lexicon import Lexicon
+from variorum.lexicon.records import ActorEntry
 from variorum.model.claims import GroundedClaim
 from variorum.model.documents import Document
 from variorum.model.errors import RecordError
@@ -19,6 +20,7 @@ from variorum.reconcile.judging.corrections import Known, corrected
 from variorum.reconcile.judging.judgements import Settled, settled_over
 from variorum.reconcile.witnesses.sides import Lineage
 from variorum.reconcile.witnesses.witnesses import Witness
+from variorum.state.control.voices import OwnVoice
 from variorum.store.record import Record
 from variorum.store.rows import body_of, record_of
 from variorum.store.workings import Workings
@@ -47,6 +49,10 @@ class Shelf:
         """The ids right above an actor's."""
         return self._lexicon.actors.above(actor_id)
 
+    def actor(self, actor_id: str) -> ActorEntry | None:
+        """What is known of a party."""
+        return self._lexicon.actors.get(actor_id)
+
     # ---- documents
 
     def keep(self, document: Document) -> None:
@@ -69,6 +75,13 @@ class Shelf:
     def published(self, document_id: str) -> str | None:
         """The day a document was published."""
         return self.facts_of(document_id).published
+
+    def voice_of(self, document_id: str) -> OwnVoice:
+        """Whose voice a document is where it cites nobody, and on which side that stands."""
+        voice = self.facts_of(document_id).voice
+        if voice is None:
+            return OwnVoice()
+        return OwnVoice(known=self._lexicon.sources.get(voice.id) is not None, side=voice.side)
 
     def _facts(self, document_id: str) -> DocumentFacts:
         return record_of(DocumentFacts, self._kept(self._workings.facts(document_id), document_id))

@@ -7,6 +7,7 @@ new, or another version made its views, they are made anew as a whole. Both give
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from variorum.lexicon.lexicon import Lexicon
 from variorum.model.issues import Issue
@@ -20,8 +21,8 @@ from variorum.reconcile.events.occurrences import Occurrence, linked, occurrence
 from variorum.reconcile.events.regions import standing_of
 from variorum.reconcile.events.stage import staged
 from variorum.reconcile.parts.settings import Setting
-from variorum.state.entries import Archive, entry_of
-from variorum.state.holdings import holdings_of
+from variorum.state.control.entries import Archive, grounds_of
+from variorum.state.control.holdings import holdings_of
 from variorum.store.record import Record, Revision
 
 # Where more than this share of the documents is new, or of the claims touched, making all anew is quicker.
@@ -34,12 +35,11 @@ def make_views(record: Record, lexicon: Lexicon, tally: Tally, *, anew: bool) ->
     Returns the issues with judgements. Made anew, what grows with the record is held in memory: of
     documents their facts and fingerprints, of claims what reconciling compares; not the texts.
     """
-    added = record.added_documents()
-    if not anew and len(added) <= _MOST_NEW * record.counts().documents:
-        try:
-            return _extended(record, lexicon, tally, added)
-        except TooWideError:
-            pass
+    if not anew:
+        added = record.added_documents()
+        if len(added) <= _MOST_NEW * record.counts().documents:
+            with suppress(TooWideError):
+                return _extended(record, lexicon, tally, added)
     return _rebuilt(record, lexicon, tally)
 
 
@@ -93,7 +93,11 @@ class _Putting:
         self._views = revision.views
         self._shelf = shelf
         self._archive = Archive(
-            claims=Looked(shelf.claim), published=Looked(shelf.published), roots=Looked(shelf.root_of)
+            claims=Looked(shelf.claim),
+            published=Looked(shelf.published),
+            roots=Looked(shelf.root_of),
+            voices=Looked(shelf.voice_of),
+            actors=Looked(shelf.actor),
         )
         self._grounds: set[str] = set()
 
@@ -101,11 +105,9 @@ class _Putting:
         """Add events; gives their settings."""
         settings = []
         for event, setting in made:
-            entry = entry_of(event, self._archive)
-            ground = entry.subject.ground if entry is not None else None
-            if ground is not None:
-                self._grounds.add(ground)
-            self._views.put_event(event, ground)
+            grounds = grounds_of(event, self._archive)
+            self._grounds.update(grounds)
+            self._views.put_event(event, grounds)
             settings.append(setting)
         return settings
 
@@ -114,4 +116,4 @@ class _Putting:
         for ground in sorted(self._grounds.union(removed)):
             self._views.remove_holdings(ground)
             events = tuple(self._views.events_of(ground))
-            self._views.put_holdings(holdings_of(events, self._archive, self._shelf.broader))
+            self._views.put_holdings(holdings_of(events, self._archive, self._shelf.broader, ground))

@@ -1,4 +1,5 @@
-"""Room state: who is said to hold what, from when until when, folded from events.
+"""Room state: what events say held, folded from them.
 
-`holdings.holdings_of` gives the holdings of places and stretches of road.
+`control` folds them into holdings of places and stretches of road, `roads` holdings into who can pass where,
+`tallies` figures into running totals.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.model.events import Reason
+from variorum.model.reasons import Reason
 from variorum.reconcile.comparing.figure_reasons import figures
 from variorum.reconcile.comparing.news import ONE_NEWS, news_point, shared_news
 from variorum.reconcile.comparing.party_reasons import parties

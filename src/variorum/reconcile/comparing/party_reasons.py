@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.reconcile.knowledge.rules import Rules
 from variorum.reconcile.knowledge.weights import Point, point
-from variorum.reconcile.witnesses.sides import Side, closest
+from variorum.reconcile.witnesses.sides import Side, cannot_be_one, closest
 from variorum.reconcile.witnesses.witnesses import Witness
 
 _ALIKE = frozenset(("same", "kin", "alike"))
@@ -34,13 +34,11 @@ def parties(left: Witness, right: Witness, rules: Rules) -> list[Point]:
     ):
         return [point("parties.turned", "the doer of one is the sufferer of the other")]
     found: list[Point] = []
+    held = left.event_type in rules.exact_place and right.event_type in rules.exact_place
+    if held and cannot_be_one(left.agents, right.agents):
+        return [point("holders.other", "two parties cannot hold one place")]
     if agents is not None:
-        if agents == "other":
-            if left.event_type in rules.exact_place and right.event_type in rules.exact_place:
-                return [point("holders.other", "two parties cannot hold one place")]
-            kind = "denied" if left.denies != right.denies else "other"
-        else:
-            kind = agents
+        kind = "denied" if agents == "other" and left.denies != right.denies else agents
         found.append(point(f"agents.{kind}", _LIKENESS[kind]))
     if patients is not None:
         found.append(point(f"patients.{patients}", _LIKENESS[patients]))

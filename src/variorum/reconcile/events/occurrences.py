@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from variorum.model.events import Event, Reason
+from variorum.model.events import Event
+from variorum.model.reasons import Reason
 from variorum.reconcile.comparing.compare import Match, compare, score_of
 from variorum.reconcile.comparing.keys import claim_number, entries
 from variorum.reconcile.comparing.pairs import Meeting, candidate_pairs

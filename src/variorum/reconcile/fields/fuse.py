@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from variorum.model.claims import When
-from variorum.model.events import Event, EventFigure, FieldVariants, Party, Reason, Where
+from variorum.model.control import Party
+from variorum.model.events import Event, EventFigure, FieldVariants, Where
 from variorum.model.ids import content_id
+from variorum.model.reasons import Reason
 from variorum.reconcile.fields.counts import days_said
 from variorum.reconcile.fields.fuse_figures import fuse_figures
 from variorum.reconcile.fields.fuse_parties import fuse_parties

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from variorum.model.claims import Figure
-from variorum.model.events import Account, EventFigure, Party, VariantRelation
+from variorum.model.control import Party
+from variorum.model.events import Account, EventFigure, VariantRelation
 from variorum.reconcile.comparing.figure_reasons import overlap
 from variorum.reconcile.fields.count_groups import grouped
 from variorum.reconcile.fields.counts import Count, counts, days_said

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from variorum.model.events import FieldVariants, Party
+from variorum.model.control import Party
+from variorum.model.events import FieldVariants
 from variorum.reconcile.fields.labels import join_names
 from variorum.reconcile.fields.readings import Reading, Stand, Voices, readings, variants
 from variorum.reconcile.witnesses.sides import Likeness, Side, closest

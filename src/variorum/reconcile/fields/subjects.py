@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -47,6 +47,14 @@ class Subject:
 
 def subject(one: Witness, figure: Figure) -> Subject:
     """Whom `figure` of the claim `one` counts."""
+    told, known = subject_in_words(figure), load_field_words()
+    if figure.kind not in known.people:
+        return told
+    return replace(told, side=_side(one, told.words - frozenset(known.groups), told.groups))
+
+
+def subject_in_words(figure: Figure) -> Subject:
+    """Whom `figure` counts as far as its own words say."""
     known = load_field_words()
     counted = figure.text != figure.of
     found = _nouns(figure.of, figure.text if counted and figure.text in figure.of else "")
@@ -64,7 +72,6 @@ def subject(one: Witness, figure: Figure) -> Subject:
         households=people and bool(_nouns(_head(figure.of), "") & known.households),
         person=person,
         names=_names(figure.of) & words,
-        side=_side(one, words - frozenset(known.groups), groups) if people else None,
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from variorum.model.events import Judgement, Reason
+from variorum.model.events import Judgement
 from variorum.model.issues import Issue
 from variorum.model.judgements import ON_PAIRS, canonical, figure_field, instant, person, words_digest
+from variorum.model.reasons import Reason
 from variorum.reconcile.grouping import Pair
 from variorum.reconcile.judging.contradictions import unjoinable
 from variorum.reconcile.judging.following import ClaimOf, ClaimsIn, followed

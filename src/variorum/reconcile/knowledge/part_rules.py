@@ -13,7 +13,7 @@ from variorum.lexicon.fold import fold
 from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.claims import Claim
 from variorum.model.errors import LexiconError
-from variorum.model.events import Reason
+from variorum.model.reasons import Reason
 
 Doer = Literal["same", "turned", "either", "both", "toll"]
 Place = Literal["area", "spot", "wider", "any"]

@@ -41,6 +41,7 @@ class Rules:
     daily: frozenset[str]
     of_war: frozenset[str]
     people: frozenset[str]
+    any_armed: frozenset[str]
     extents: Mapping[str, str]
     strength: Mapping[str, int]
     phrases: Mapping[str, Phrase]
@@ -66,6 +67,7 @@ def load_rules() -> Rules:
         daily=frozenset((*raw["frequent"], *raw["recurring"])),
         of_war=frozenset(raw["of_war"]),
         people=frozenset(raw["people"]),
+        any_armed=frozenset(raw["any_armed"]),
         extents={word: extent for extent, words in raw["extents"].items() for word in words},
         strength={code: rank for rank, code in enumerate(raw["strength"])},
         phrases={code: Phrase(**phrase) for code, phrase in raw["phrases"].items()},

@@ -9,7 +9,7 @@ from typing import Any
 
 from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.errors import LexiconError
-from variorum.model.events import Reason
+from variorum.model.reasons import Reason
 
 _FROM = frozenset(("annotated", "reports", "invented", "rule"))
 _FILE = files("variorum.reconcile.knowledge") / "weights.yaml"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from variorum.model.claims import Figure
-from variorum.model.events import Reason
+from variorum.model.reasons import Reason
 from variorum.reconcile.witnesses.witnesses import Witness
 
 # A count of three digits that ends in no zero rarely comes up twice by chance; a smaller one may, two

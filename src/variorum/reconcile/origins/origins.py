@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from variorum.model.events import OriginBasis, OriginLink, Reason
+from variorum.model.events import OriginBasis, OriginLink
+from variorum.model.reasons import Reason
 from variorum.reconcile.documents.facts import DocumentFacts
 from variorum.reconcile.origins.hints import hints
 from variorum.reconcile.origins.status import is_hedged

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from variorum.model.events import EventStatus, Reason
+from variorum.model.events import EventStatus
+from variorum.model.reasons import Reason
 from variorum.reconcile.grouping import Groups
 from variorum.reconcile.origins.hints import Hint, hints
 from variorum.reconcile.witnesses.interests import is_among

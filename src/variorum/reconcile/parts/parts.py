@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from variorum.model.events import PartOf, Reason
+from variorum.model.events import PartOf
+from variorum.model.reasons import Reason
 from variorum.reconcile.knowledge.part_rules import Kind, PartRules, load_part_rules
 from variorum.reconcile.knowledge.rules import load_rules
 from variorum.reconcile.parts.settings import Setting, part_keys, whole_keys

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from math import floor
 
 from variorum.lexicon.fold import fold
-from variorum.model.events import Event, Party
+from variorum.model.control import Party
+from variorum.model.events import Event
 from variorum.reconcile.knowledge.part_rules import PartRules
 from variorum.reconcile.witnesses.sides import Side
 from variorum.reconcile.witnesses.spans import ordinal

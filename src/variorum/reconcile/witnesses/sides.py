@@ -118,3 +118,24 @@ def closest(left: Sequence[Side], right: Sequence[Side]) -> Likeness | None:
         return likeness(left[0], right[0])
     found = {likeness(one, another) for one in left for another in right}
     return next(kind for kind in _ORDER if kind in found)
+
+
+def cannot_be_one(left: Sequence[Side], right: Sequence[Side]) -> bool:
+    """Whether none of `left` and none of `right` can be one party, so that they hold nothing together.
+
+    Apart are two different known parties; two known groups that have no more in common than a name that
+    is given to armed groups of any side; and a state's forces and such a name.
+    """
+    return bool(left) and bool(right) and all(_apart(one, other) for one in left for other in right)
+
+
+def _apart(left: Side, right: Side) -> bool:
+    like = likeness(left, right)
+    any_armed = load_rules().any_armed
+    if like == "unknown":
+        return left.id is not None and right.id is not None and left.lineage & right.lineage <= any_armed
+    if like == "general":
+        return any(
+            one.key in any_armed and other.state is not None for one, other in ((left, right), (right, left))
+        )
+    return like == "other"

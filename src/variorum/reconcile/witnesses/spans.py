@@ -65,8 +65,14 @@ def spans(witnesses: Sequence[Witness], windows: Mapping[str, Span]) -> Mapping[
     def of(one: Witness) -> Span:
         span = told[one.id]
         if span is None and one.line:
+            # What is known to be another claim once more tells that one's days and not this one's.
             twin = next(
-                (other for other in twins.get((one.root, one.event_type), ()) if carried(one, other)), None
+                (
+                    other
+                    for other in twins.get((one.root, one.event_type), ())
+                    if other.twin in ("", one.id) and carried(one, other)
+                ),
+                None,
             )
             span = told[twin.id] if twin else None
         return span or windows[one.root]
@@ -92,20 +98,25 @@ def windows(witnesses: Iterable[Witness]) -> Mapping[str, Span]:
 
     A window ends with the publication and reaches ten days back. A document without a date
     cannot be older than the latest day it tells of as past, and is taken to be no more than ten
-    days younger; copies of one text share what is known of any of them.
+    days younger; copies of one text share what is known of any of them. A later reprint that adds no claim
+    of its own widens no window: what it says was said when the text was first printed.
     """
     facts: dict[str, set[DocumentFacts]] = {}
+    reprints: dict[str, set[DocumentFacts]] = {}
     days: dict[str, list[int]] = {}
     coarse: dict[str, list[int]] = {}
     for one in witnesses:
-        facts.setdefault(one.root, set()).add(one.facts)
+        (reprints if one.twin else facts).setdefault(one.root, set()).add(one.facts)
         if one.when is not None and one.reality == "told":
             lo, hi = ordinal(one.when.earliest), ordinal(one.when.latest)
             if lo is not None and hi is not None and hi - lo < _SAID_OF_LATE_DAYS:
                 days.setdefault(one.root, []).append(hi)
             elif lo is not None:
                 coarse.setdefault(one.root, []).append(lo)
-    return {root: _window(facts[root], days.get(root, []), coarse.get(root, [])) for root in facts}
+    for root, others in reprints.items():
+        if not any(one.published for one in facts.get(root, ())):
+            facts.setdefault(root, set()).update(others)
+    return {root: _window(found, days.get(root, []), coarse.get(root, [])) for root, found in facts.items()}
 
 
 def _window(editions: set[DocumentFacts], days: Sequence[int], coarse: Sequence[int]) -> Span:
