@@ -25,6 +25,8 @@ Run = Callable[..., Ran]
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run the command in a folder of its own."""
     monkeypatch.chdir(tmp_path)
+    # Where lines are wrapped is not to depend on the terminal, nor on how many workers run the tests.
+    monkeypatch.setenv("COLUMNS", "110")
 
     def ran(*arguments: object) -> Ran:
         status = main([str(argument) for argument in arguments])
@@ -42,3 +44,11 @@ def built_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "bor.txt").write_text(ARTICLE, encoding="utf-8")
     assert main(["build", str(folder / "bor.txt"), "-o", str(folder / "war.db")]) == 0
     return folder / "war.db"
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of the bundled sample, not to be written to."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    assert main(["demo", "-o", str(path)]) == 0
+    return path

@@ -11,6 +11,7 @@ import pytest
 from variorum import __version__
 from variorum.parse.syntax import model_version
 from variorum.pipeline import maker
+from variorum.pipeline.reading_maker import reading_maker
 
 ROOMS = ("model", "lexicon")
 
@@ -27,7 +28,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_it_names_version_and_model() -> None:
-    made_by = maker.reading_maker()
+    made_by = reading_maker()
 
     assert made_by.startswith(f"variorum-{__version__}/")
     assert made_by.endswith(model_version())
@@ -35,24 +36,24 @@ def test_it_names_version_and_model() -> None:
 
 
 def test_it_changes_with_a_word_of_knowledge(package: Path) -> None:
-    before = maker._digest(ROOMS)
+    before = maker.digest_of(ROOMS)
     saying = package / "lexicon/data/reading/saying.yaml"
     saying.write_text(saying.read_text("utf-8") + "\n# one more line\n", encoding="utf-8")
 
-    assert maker._digest(ROOMS) != before
+    assert maker.digest_of(ROOMS) != before
 
 
 def test_it_changes_with_the_name_of_a_file(package: Path) -> None:
-    before = maker._digest(ROOMS)
+    before = maker.digest_of(ROOMS)
     (package / "model/ids.py").rename(package / "model/names.py")
 
-    assert maker._digest(ROOMS) != before
+    assert maker.digest_of(ROOMS) != before
 
 
 def test_what_the_interpreter_leaves_behind_is_no_part_of_it(package: Path) -> None:
-    before = maker._digest(ROOMS)
+    before = maker.digest_of(ROOMS)
     (package / "model/__pycache__").mkdir()
     (package / "model/__pycache__/ids.cpython-312.pyc").write_bytes(b"\0")
     (package / "lexicon/notes.txt").write_text("nothing", encoding="utf-8")
 
-    assert maker._digest(ROOMS) == before
+    assert maker.digest_of(ROOMS) == before

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from variorum.cli.clock_options import known_on_option
 from variorum.cli.output import say
+from variorum.cli.pack_option import pack_option
 from variorum.cli.reading import opened
 from variorum.query.printable import one_line
 
@@ -14,9 +16,11 @@ from variorum.query.printable import one_line
     short_help="List the documents of a record.",
 )
 @click.argument("record_path", metavar="RECORD.db")
-def command(record_path: str) -> None:
+@known_on_option
+@pack_option
+def command(record_path: str, known_on: str | None, packs: tuple[str, ...]) -> None:
     """List the documents of RECORD.db: id, day of publication, outlet, title, source."""
-    with opened(record_path) as record:
+    with opened(record_path, known_on, packs) as record:
         for head in record.heads():
             parts = (
                 head.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from variorum.cli.clock_options import known_on_option
 from variorum.cli.output import say, say_json, terminal_width
 from variorum.cli.pack_option import pack_option
 from variorum.cli.patience import Patience
@@ -22,15 +23,24 @@ from variorum.query.render import render
 @click.argument("key", metavar="ID")
 @click.argument("other", metavar="[ID2]", required=False)
 @pack_option
+@known_on_option
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-def command(record_path: str, key: str, other: str | None, packs: tuple[str, ...], as_json: bool) -> None:
+def command(
+    *,
+    record_path: str,
+    key: str,
+    other: str | None,
+    packs: tuple[str, ...],
+    known_on: str | None,
+    as_json: bool,
+) -> None:
     """Say why a claim, an event, a place or a document is what it is, with the words it rests on.
 
     ID is an id or the beginning of one, the name of a place or road, or the source of a document. With
     ID2, both ids of claims or events: say why the two are one event, or why they are apart.
     """
     known = load_packs(packs) if packs else ()
-    with opened(record_path) as record:
+    with opened(record_path, known_on, packs) as record:
         if other is None:
             found: Explanation = explain(record, key, known)
         else:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from variorum.export.formats import FORMATS
-from variorum.pipeline.build import build
+from variorum.pipeline.building import build
 from variorum.store.record import Record
 
 

@@ -16,7 +16,8 @@ from variorum.model.errors import CodecError
 from variorum.model.issues import Issue
 from variorum.pipeline.judging import judgement_file, replay
 from variorum.pipeline.line import Made, StageFailedError, bare, broken
-from variorum.pipeline.maker import reading_maker, viewing_maker
+from variorum.pipeline.maker import viewing_maker
+from variorum.pipeline.reading_maker import reading_maker
 from variorum.pipeline.report import Progress, RunReport, Tally, by_number
 from variorum.pipeline.views import make_views
 from variorum.pipeline.windows import Arrived, arrivals, windows

@@ -1,0 +1,133 @@
+"""A record as it was known on a day: what a build of only the articles published by then would give."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from variorum.lexicon.cache import cache_folder
+from variorum.lexicon.packs import Pack, bundled_packs, lexicon_with, load_packs
+from variorum.model.errors import RecordBusyError, RecordError, UsageError
+from variorum.pipeline.maker import viewing_maker
+from variorum.pipeline.report import Progress, Tally
+from variorum.pipeline.views import make_views
+from variorum.store.known import KnownRecord
+from variorum.store.record import Record
+
+_FOLDER = "known"
+# The file that says which record a folder of views is of.
+_OF = "record"
+# Days of one record whose views are kept; those least lately made go first.
+_KEPT_DAYS = 64
+
+
+@contextmanager
+def known_record(
+    path: Path | str, day: str, *, packs: Sequence[str] = (), progress: Progress | None = None
+) -> Iterator[KnownRecord]:
+    """The record at `path` as known on `day`, an ISO day, open for reading.
+
+    It holds the documents that were surely published by then, and its views are those of a record that
+    was built from these alone. They are kept in the cache folder, and made anew where documents were
+    added to these, something was judged, or another version of the program made them. `packs` are those
+    the record was built with; bundled ones need not be named.
+
+    Raises UsageError where a pack is missing, and what `Record.open` does.
+    """
+    whole = Path(path).resolve()
+    laid = _packs_of(whole, packs)
+    with ExitStack() as stack:
+        views = _views_file(whole, day, stack)
+        known = _current(whole, views, day, laid)
+        if known is None:
+            _make(whole, views, day, laid, progress)
+            known = _current(whole, views, day, laid)
+        if known is None:
+            raise RecordBusyError(
+                f"{path} is being changed while it is read.", advice="Ask again when the build has ended."
+            )
+        stack.enter_context(known)
+        stack.enter_context(known.snapshot())
+        yield known
+
+
+def _packs_of(whole: Path, names: Sequence[str]) -> tuple[Pack, ...]:
+    with Record.open(whole) as record:
+        last = deque(record.runs(), maxlen=1)
+    used = [one for one in (last[0].version.split("+")[1:] if last else []) if "@" in one]
+    bundled = {folder.name for folder in bundled_packs()}
+    chosen = names or [one.partition("@")[0] for one in used if one.partition("@")[0] in bundled]
+    laid = load_packs(chosen) if chosen else ()
+    missing = sorted(set(used) - {pack.name for pack in laid})
+    if missing:
+        ids = ", ".join(one.partition("@")[0] for one in missing)
+        raise UsageError(
+            f"{whole} was built with a theatre pack that is not given, or has changed since: {ids}.",
+            advice="Name its folder with --pack, or build the record again.",
+        )
+    return laid
+
+
+def _views_file(whole: Path, day: str, stack: ExitStack) -> Path:
+    """Where the views are kept; in a folder that goes again where the cache folder cannot be written."""
+    name = hashlib.sha256(str(whole).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    folder = cache_folder() / _FOLDER / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _OF).write_bytes(os.fsencode(whole))
+    except OSError:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="variorum-")))
+    return folder / f"{day}.db"
+
+
+def _current(whole: Path, views: Path, day: str, packs: tuple[Pack, ...]) -> KnownRecord | None:
+    """The record as known on `day`, where its views are those of the facts there are now."""
+    if not views.is_file():
+        return None
+    try:
+        known = KnownRecord.beside(whole, views, day)
+    except RecordError:
+        # Made by another version, or left half made.
+        return None
+    last = deque(known.runs(), maxlen=1)
+    if last and last[0].version == _signature(known, packs):
+        return known
+    known.close()
+    return None
+
+
+def _signature(known: KnownRecord, packs: tuple[Pack, ...]) -> str:
+    return f"{viewing_maker(packs)} {known.basis()}"
+
+
+def _make(whole: Path, views: Path, day: str, packs: tuple[Pack, ...], progress: Progress | None) -> None:
+    started = time.monotonic()
+    _remove_oldest(views.parent)
+    _remove_orphans(views.parent)
+    views.unlink(missing_ok=True)
+    with KnownRecord.beside(whole, views, day, "create") as known:
+        signature = _signature(known, packs)
+        make_views(known, lexicon_with(packs), Tally(progress), anew=True)
+        known.add_run(signature, round(time.monotonic() - started, 3), {})
+
+
+def _remove_oldest(folder: Path) -> None:
+    kept = sorted(folder.glob("*.db"), key=lambda file: file.stat().st_mtime)
+    for file in kept[: max(0, len(kept) - _KEPT_DAYS + 1)]:
+        with suppress(OSError):
+            file.unlink()
+
+
+def _remove_orphans(folder: Path) -> None:
+    """Remove what is kept of records that are gone."""
+    for of in folder.parent.glob(f"*/{_OF}"):
+        with suppress(OSError):
+            if of.parent != folder and not Path(os.fsdecode(of.read_bytes())).exists():
+                shutil.rmtree(of.parent)
