@@ -18,23 +18,11 @@ from variorum.model.claims import (
     Speaker,
     When,
 )
+from variorum.model.control import DayRange, Holding, Party, Subject
 from variorum.model.documents import Document, Dropped, Published, RawDocument, Section
-from variorum.model.events import (
-    Account,
-    Copy,
-    DayRange,
-    Event,
-    EventFigure,
-    FieldVariants,
-    Holding,
-    OriginLink,
-    Party,
-    Reason,
-    Subject,
-    Variant,
-    Where,
-)
+from variorum.model.events import Account, Copy, Event, EventFigure, FieldVariants, OriginLink, Variant, Where
 from variorum.model.issues import Issue
+from variorum.model.reasons import Reason
 from variorum.store.record import Record
 
 FURNITURE = "Share this article\n"

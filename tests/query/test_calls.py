@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.model.events import Reason
+from variorum.model.reasons import Reason
 from variorum.query.calls import closest_calls
 from variorum.reconcile.comparing.compare import Match
 from variorum.reconcile.knowledge.weights import NEVER, TOGETHER

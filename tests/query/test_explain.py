@@ -10,14 +10,14 @@ import query_world
 
 from variorum.model.codec import to_json
 from variorum.model.errors import UsageError
-from variorum.model.events import Reason
+from variorum.model.reasons import Reason
+from variorum.query.control.records import PlaceExplanation
 from variorum.query.explain import explain
 from variorum.query.printable import json_printable, printable
 from variorum.query.records import (
     ClaimExplanation,
     DocumentExplanation,
     EventExplanation,
-    PlaceExplanation,
 )
 from variorum.query.render import render
 from variorum.query.steps import join_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from variorum.model.events import DayRange
+from variorum.model.control import DayRange
 from variorum.query.overview import summary
 from variorum.query.phrases import bounds, days, since_words, until_words
 from variorum.query.render_summary import render_summary

@@ -12,7 +12,14 @@ from variorum.cli.output import say, say_json
 from variorum.evaluate import SUITES, Builds, default_folder, gate_table, report_table, run_gate, run_suite
 from variorum.evaluate.records import FindingKind
 from variorum.model.errors import UsageError
-from variorum.pipeline import attribute_exports, build_apart, build_exports, ground_exports, time_exports
+from variorum.pipeline import (
+    attribute_exports,
+    build_apart,
+    build_exports,
+    build_in_turn,
+    ground_exports,
+    time_exports,
+)
 
 
 def _record_and_mentions(sources: Sequence[str], out_dir: Path) -> None:
@@ -27,6 +34,7 @@ _BUILDS: Builds = {
     "attributions": attribute_exports,
     "record and mentions": _record_and_mentions,
     "records apart": build_apart,
+    "records in turn": build_in_turn,
     "event types": partial(build_exports, packs=("unrest-and-crime",)),
 }
 _KINDS: dict[str, FindingKind] = {"misses": "miss", "spurious": "spurious"}

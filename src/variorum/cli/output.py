@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 
 import click
 
 from variorum.model.issues import Issue
 from variorum.query.printable import json_printable, one_line, printable
+from variorum.query.tables import Cell, Row
 
 _WIDEST = 110
 
@@ -22,7 +26,41 @@ def say(text: str = "") -> None:
 
 def say_json(value: object) -> None:
     """Print JSON values, indented."""
-    click.echo(json_printable(json.dumps(value, ensure_ascii=False, indent=2)))
+    click.echo(json_text(value))
+
+
+def json_text(value: object) -> str:
+    """JSON values as indented text."""
+    return json_printable(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say_csv(rows: Iterable[Row]) -> None:
+    """Print rows as CSV; see `csv_lines`."""
+    for line in csv_lines(rows):
+        click.echo(line)
+
+
+def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
+    """Rows as CSV under a line with the names of their columns; nothing where there are none.
+
+    Each row is one line, and a whole number has no ".0".
+    """
+    for number, row in enumerate(rows):
+        if number == 0:
+            yield _csv_line(row)
+        yield _csv_line(map(_cell, row.values()))
+
+
+def _csv_line(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
+
+
+def _cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return f"{cell:.15g}" if isinstance(cell, float) else one_line(str(cell))
 
 
 def complain(text: str) -> None:

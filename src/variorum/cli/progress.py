@@ -11,7 +11,7 @@ from rich.progress import Progress as Bars
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from variorum.cli.output import complain, issue_line
-from variorum.pipeline import Progress, Step
+from variorum.pipeline.report import Progress, Step
 
 _STAGES = {
     "gazetteer": "Compiling the gazetteer (once)",

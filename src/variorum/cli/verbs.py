@@ -11,6 +11,13 @@ import click
 VERBS: Mapping[str, tuple[str, str]] = {
     "build": ("variorum.cli.build", "Read articles into a record, or go on with one."),
     "demo": ("variorum.cli.demo", "Build the bundled sample and say where to look."),
+    "state": ("variorum.cli.state", "Say who is said to hold what on a day."),
+    "diff": ("variorum.cli.diff", "Say what changed between two days, or in what was known."),
+    "timeline": (
+        "variorum.cli.timeline",
+        "Say what happened day by day, or count killed, injured, displaced over time.",
+    ),
+    "brief": ("variorum.cli.brief", "Write a brief for an editor, every sentence with its sources."),
     "explain": ("variorum.cli.explain", "Say why a claim, event, place or document is what it is."),
     "export": ("variorum.cli.export", "Write what a record holds in another format."),
     "documents": ("variorum.cli.documents", "List the documents of a record."),
@@ -23,7 +30,7 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "evaluate": ("variorum.cli.evaluate", "Measure the program against annotated articles."),
 }
 # Promised in the reference, not written yet.
-LATER = ("brief", "serve", "state")
+LATER = ("serve",)
 
 
 class Verbs(click.Group):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from variorum.query.scenes import Tell
+from variorum.query.telling import Tell, telling
 from variorum.reconcile.comparing.compare import Match, compare
 from variorum.reconcile.comparing.keys import entries
 from variorum.reconcile.comparing.pairs import Meeting, candidate_pairs
@@ -61,8 +61,7 @@ def comparisons(scene: Scene, tell: Tell) -> Iterator[Match]:
     ordered = list(scene.witnesses.values())
     meeting = Meeting(ordered, scene.spans, scene.rules)
     pairs = candidate_pairs(entries(ordered, scene.spans, scene.rules), meeting, len(ordered))
-    for count, (left, right) in enumerate(zip(*pairs, strict=True)):
-        tell("comparisons", count)
+    for left, right in telling(zip(*pairs, strict=True), "comparisons", tell):
         yield compare(ordered[left], ordered[right], scene.spans, scene.rules)
 
 

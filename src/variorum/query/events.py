@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from variorum.model.documents import DocumentHead, head_of
-from variorum.model.events import Event, Reason
+from variorum.model.events import Event
+from variorum.model.reasons import Reason
 from variorum.query.meanings import EVENT_STATUS
 from variorum.query.records import EventExplanation, EventMention, Meaning, Told, WholeMention
 from variorum.query.rules import Codebooks, meaning_of_type

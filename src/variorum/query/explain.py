@@ -8,32 +8,33 @@ from dataclasses import replace
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from variorum.lexicon.fold import fold
 from variorum.lexicon.packs import Pack
 from variorum.model.errors import UsageError
 from variorum.query.called import ambiguous, beginning_with, ids_of
 from variorum.query.claims import explain_claim
+from variorum.query.control.asking.naming import names_near, several, subjects_called
+from variorum.query.control.records import PlaceExplanation
 from variorum.query.documents import explain_document
 from variorum.query.events import explain_event
 from variorum.query.judgements import rulings_on
 from variorum.query.pairs import explain_pair
-from variorum.query.places import explain_subject, subjects_called
+from variorum.query.places import explain_subject
 from variorum.query.printable import one_line
 from variorum.query.records import (
     ClaimExplanation,
     DocumentExplanation,
     EventExplanation,
     PairExplanation,
-    PlaceExplanation,
 )
 from variorum.query.rules import Codebooks, codebooks
-from variorum.query.scenes import Tell
+from variorum.query.telling import Tell, in_silence
 from variorum.store.reading import RecordReader
 
 Explanation = ClaimExplanation | EventExplanation | PlaceExplanation | DocumentExplanation | PairExplanation
 
 # Of twenty hexadecimal digits some five wrong, of a name one letter in four.
 _ALIKE = 0.75
+_SUGGESTED = 3
 _HOW_TO_LIST = "List ids with: variorum events RECORD.db, or variorum documents RECORD.db."
 
 
@@ -52,7 +53,7 @@ def explain(record: RecordReader, key: str, packs: tuple[Pack, ...] = ()) -> Exp
     if len(subjects) == 1:
         return explain_subject(record, subjects[0])
     if subjects:
-        raise ambiguous(key, [subject.id for subject in subjects])
+        raise several(key, subjects)
     ids = [*_documents_at(record, key), *beginning_with(record, key)] if key else []
     if len(ids) > 1:
         raise ambiguous(key, ids)
@@ -63,7 +64,7 @@ def explain(record: RecordReader, key: str, packs: tuple[Pack, ...] = ()) -> Exp
 
 
 def explain_two(
-    record: RecordReader, keys: tuple[str, str], packs: tuple[Pack, ...] = (), tell: Tell | None = None
+    record: RecordReader, keys: tuple[str, str], packs: tuple[Pack, ...] = (), tell: Tell = in_silence
 ) -> PairExplanation:
     """Why two claims or events are one event or two; `keys` are their ids or the beginnings of them.
 
@@ -117,21 +118,18 @@ def _unknown(record: RecordReader, key: str) -> UsageError:
 
 def _alike(record: RecordReader, key: str) -> list[str]:
     kind = key.partition("-")[0]
-    names = {one: one for one in ids_of(record, kind)} or {fold(name): name for name in _names(record)}
+    ids = list(ids_of(record, kind))
+    if ids:
+        return _likest(key, ids)
+    return [*names_near(record, key), *_likest(key, [head.source for head in record.heads()])][:_SUGGESTED]
+
+
+def _likest(key: str, names: Iterable[str]) -> list[str]:
     found = process.extract(
-        key if kind in ("doc", "event", "claim") else fold(key),
+        key,
         sorted(names),
         scorer=Levenshtein.normalized_similarity,
         score_cutoff=_ALIKE,
-        limit=3,
+        limit=_SUGGESTED,
     )
-    return [one_line(names[match]) for match, _, _ in found]
-
-
-def _names(record: RecordReader) -> Iterable[str]:
-    """Everything that can be named but an id: places, roads and sources."""
-    for holding in record.holdings():
-        yield from (holding.subject.name, *holding.subject.aliases)
-    for event in record.events():
-        yield from (where.name for where in (event.place, event.route) if where is not None)
-    yield from (head.source for head in record.heads())
+    return [one_line(match) for match, _, _ in found]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from variorum.model.claims import Modality, WhenBasis
+from variorum.model.control import HoldingStatus
 from variorum.model.documents import PublishedBasis
-from variorum.model.events import CopyKind, EventStatus, HoldingStatus, OriginBasis, VariantRelation
+from variorum.model.events import CopyKind, EventStatus, OriginBasis, VariantRelation
 
 MODALITY: Mapping[Modality, str] = {
     "asserted": "told as a fact, in the outlet's own voice or in the speaker's",

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from variorum.model.events import DayRange, Event, Holding, HoldingStatus, Subject
+from variorum.model.control import DayRange, Holding, HoldingStatus, Subject
+from variorum.model.events import Event
 from variorum.query.claims import mention_of
 from variorum.query.records import EventMention
 from variorum.store.reading import Counts, RecordReader

@@ -11,8 +11,9 @@ from variorum.query.claims import mention_of
 from variorum.query.events import accounts, origins_in
 from variorum.query.printable import one_line
 from variorum.query.records import Compared, Member, PairExplanation, Told
-from variorum.query.scenes import Tell, scene_of
+from variorum.query.scenes import scene_of
 from variorum.query.steps import steps_of
+from variorum.query.telling import Tell, in_silence
 from variorum.reconcile.events.occurrences import Scene
 from variorum.reconcile.events.standoffs import Faced, Standoff, between
 from variorum.reconcile.knowledge.weights import NEVER, TOGETHER
@@ -20,7 +21,7 @@ from variorum.store.reading import RecordReader
 
 
 def explain_pair(
-    record: RecordReader, ids: tuple[str, str], packs: tuple[Pack, ...] = (), tell: Tell | None = None
+    record: RecordReader, ids: tuple[str, str], packs: tuple[Pack, ...] = (), tell: Tell = in_silence
 ) -> PairExplanation:
     """Why the claims or events with these `ids` are together or apart.
 
@@ -33,7 +34,7 @@ def explain_pair(
         raise UsageError(
             f"{one_line(ids[0])} and {one_line(ids[1])} are the same.", advice="Give two different ids."
         )
-    scene = scene_of(record, lexicon_with(packs), tell or _silent)
+    scene = scene_of(record, lexicon_with(packs), tell)
     together = bool({event.id for event in left.events} & {event.id for event in right.events})
     own = between(scene, left.claims, right.claims)
     homes = (_claims_of(record, left), _claims_of(record, right))
@@ -51,10 +52,6 @@ def explain_pair(
         possible=len(whole.pairs),
         left_out=whole.left_out,
     )
-
-
-def _silent(_what: str, _count: int) -> None:
-    """Nobody is told."""
 
 
 def _member(record: RecordReader, key: str) -> Member:

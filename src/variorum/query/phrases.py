@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from variorum.model.claims import Figure, When
+from variorum.model.control import DayRange
 from variorum.model.documents import DocumentHead
-from variorum.model.events import DayRange, Reason, Where
+from variorum.model.events import Where
+from variorum.model.reasons import Reason
 
 
 def days(earliest: str | None, latest: str | None) -> str:
@@ -16,6 +20,19 @@ def days(earliest: str | None, latest: str | None) -> str:
     if earliest is None:
         return f"by {latest}"
     return f"from {earliest} on" if latest is None else f"{earliest} to {latest}"
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """A number with its noun: "1 event", "1,200 events"."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def joined(names: Iterable[str], most: int | None = None) -> str:
+    """Names, each once, as a list: "A, B and C"; those after `most` are counted: "A, B and 3 more"."""
+    listed = list(dict.fromkeys(names))
+    if most is not None and len(listed) > most:
+        return f"{', '.join(listed[:most])} and {len(listed) - most} more"
+    return f"{', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else "".join(listed)
 
 
 def when_words(when: When | None) -> str:

@@ -5,18 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from variorum.model.claims import Alternative, Figure, When
+from variorum.model.control import Party
 from variorum.model.documents import DocumentHead, Published, Role
-from variorum.model.events import (
-    CopyKind,
-    DayRange,
-    EventFigure,
-    FieldVariants,
-    Party,
-    Reason,
-    Subject,
-    Where,
-)
+from variorum.model.events import CopyKind, EventFigure, FieldVariants, Where
 from variorum.model.issues import Issue
+from variorum.model.reasons import Reason
 from variorum.query.judgements import Ruling
 
 
@@ -239,30 +232,6 @@ class EventExplanation:
     part_of: WholeMention | None = None
     parts: tuple[EventMention, ...] = ()
     judgements: tuple[Ruling, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoldingExplanation:
-    """Who is said to have held a place or road for a while, on whose word."""
-
-    holder: str | None
-    holder_name: str
-    since: DayRange
-    until: DayRange | None
-    status: Meaning
-    score: float
-    reasons: tuple[Reason, ...]
-    told: tuple[Told, ...]
-    denied: tuple[Told, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceExplanation:
-    """A place or a stretch of road: who held it when, and the events there."""
-
-    subject: Subject
-    holdings: tuple[HoldingExplanation, ...]
-    events: tuple[EventMention, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,9 @@ from variorum.query.records import (
     Rule,
     Voice,
 )
-from variorum.query.render_events import put_event, put_place
+from variorum.query.render_events import put_event
 from variorum.query.render_pairs import put_pair
+from variorum.query.render_places import put_place
 
 _WIDTH = 100
 _EXCERPT = 160

@@ -1,23 +1,23 @@
-"""Events and places as plain text."""
+"""Events as plain text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from variorum.model.events import Account, EventFigure, FieldVariants, Party, Reason, VariantRelation
+from variorum.model.control import Party
+from variorum.model.events import Account, EventFigure, FieldVariants, VariantRelation
+from variorum.model.reasons import Reason
 from variorum.query.judgements import put_rulings
 from variorum.query.meanings import RELATION
 from variorum.query.page import Page
 from variorum.query.phrases import (
     bounds,
     head_words,
-    since_words,
-    until_words,
     weight_words,
     when_words,
     where_words,
 )
-from variorum.query.records import EventExplanation, HoldingExplanation, PlaceExplanation, Told
+from variorum.query.records import EventExplanation, Told
 from variorum.query.render_trees import put_join, put_tree
 
 # Accounts of a figure from those that give its best number to those that were overtaken.
@@ -72,52 +72,21 @@ def _put_whole(page: Page, event: EventExplanation) -> None:
         page.lines(f"{part.id}  {part.label} ({part.status})" for part in event.parts)
 
 
-def put_place(page: Page, place: PlaceExplanation) -> None:
-    """The explanation of a place or road."""
-    subject = place.subject
-    page.title(f"{'Place' if subject.kind == 'place' else 'Road'}: {subject.name}")
-    page.field("id", subject.id)
-    if subject.lat is not None and subject.lon is not None:
-        page.field("point", f"{subject.lat:.4f}, {subject.lon:.4f}")
-    page.field("also", ", ".join(subject.aliases))
-    for holding in place.holdings:
-        _put_holding(page, holding)
-    if not place.holdings:
-        page.heading("No claim says who held it.")
-    if place.events:
-        page.heading(f"Events: {len(place.events)}")
-    page.lines(f"{event.id}  {event.label} ({event.status})" for event in place.events)
-
-
-def _put_holding(page: Page, holding: HoldingExplanation) -> None:
-    page.heading(f"{holding.holder_name}: {since_words(holding.since)}{until_words(holding.until)}")
-    page.field("status", f"{holding.status.code}: {holding.status.meaning}")
-    page.field("holder id", holding.holder or "none: it fits nothing known")
-    page.line("told by")
-    for one in holding.told:
-        _put_account(page, one, 2)
-    if holding.denied:
-        page.line("denied by")
-    for one in holding.denied:
-        _put_account(page, one, 2)
-    page.line(f"score {holding.score:g}, the sum of")
-    page.lines(map(weight_words, holding.reasons), 2)
-
-
 def _put_accounts(page: Page, heading: str, accounts: tuple[Told, ...]) -> None:
     if accounts:
         page.heading(heading)
     for one in accounts:
-        _put_account(page, one, 1)
+        put_account(page, one, 1)
 
 
-def _put_account(page: Page, one: Told, depth: int) -> None:
+def put_account(page: Page, one: Told, depth: int, note: str = "") -> None:
+    """An account with its sentence, its id and its origin, and `note` after these."""
     speakers = f", citing {' who cites '.join(one.speakers)}" if one.speakers else ", in its own voice"
     modality = "" if one.modality == "asserted" else f" [{one.modality}]"
     page.line(f"{head_words(one.document)}{speakers}{modality}", depth)
     page.quote(one.sentence, depth + 1)
     origin = f", origin {one.origin}" if one.origin else ""
-    page.line(f"{one.claim_id}{origin}", depth + 1)
+    page.line(f"{one.claim_id}{origin}{f'; {note}' if note else ''}", depth + 1)
 
 
 def _put_figure(page: Page, figure: EventFigure) -> None:

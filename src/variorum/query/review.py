@@ -9,7 +9,8 @@ from heapq import nsmallest
 from variorum.model.claims import When
 from variorum.model.documents import DocumentHead, head_of
 from variorum.model.errors import RecordError
-from variorum.model.events import Event, Judgement, Reason, VariantRelation
+from variorum.model.events import Event, Judgement, VariantRelation
+from variorum.model.reasons import Reason
 from variorum.query.calls import Call, closest_calls
 from variorum.query.judgements import WAITING, Ruling, rulings
 from variorum.query.phrases import bounds

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from variorum.lexicon.lexicon import Lexicon
 from variorum.model.claims import GroundedClaim
+from variorum.query.telling import Tell, telling
 from variorum.reconcile.copies.carried import CarriedPassages
 from variorum.reconcile.documents.facts import DocumentFacts, document_facts
 from variorum.reconcile.events.occurrences import Scene
@@ -15,8 +16,6 @@ from variorum.reconcile.judging.corrections import Known, corrected
 from variorum.reconcile.judging.judgements import Settled, settled_over
 from variorum.reconcile.witnesses.sides import Lineage
 from variorum.store.reading import RecordReader
-
-Tell = Callable[[str, int], None]
 
 
 def scene_of(record: RecordReader, lexicon: Lexicon, tell: Tell) -> Scene:
@@ -27,8 +26,7 @@ def scene_of(record: RecordReader, lexicon: Lexicon, tell: Tell) -> Scene:
     """
     settled = settled_over(record.judgements(), record.claim, record.claims)
     facts: dict[str, DocumentFacts] = {}
-    for count, document in enumerate(record.documents()):
-        tell("documents", count)
+    for document in telling(record.documents(), "documents", tell):
         facts[document.id] = document_facts(document, lexicon.sources)
 
     claims = _claims(record, lexicon, settled, tell)
@@ -42,8 +40,7 @@ def scene_of(record: RecordReader, lexicon: Lexicon, tell: Tell) -> Scene:
 
 def _claims(record: RecordReader, lexicon: Lexicon, settled: Settled, tell: Tell) -> Iterator[GroundedClaim]:
     known = Known(place=lexicon.places.get, actor=lexicon.actors.get)
-    for count, claim in enumerate(record.claims()):
-        tell("claims", count)
+    for claim in telling(record.claims(), "claims", tell):
         made = corrected(claim, settled.corrections.get(claim.claim.id, ()), known)
         if made is not None:
             yield made

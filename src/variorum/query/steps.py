@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from variorum.model.events import Reason
+from variorum.model.reasons import Reason
 from variorum.query.records import Join, Step
 
 # How building writes a comparison into an event's reasons.

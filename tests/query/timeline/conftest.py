@@ -1,0 +1,5 @@
+import sys
+from pathlib import Path
+
+# Events are made as those to count are.
+sys.path.insert(0, str(Path(__file__).parents[2] / "state" / "tallies"))
