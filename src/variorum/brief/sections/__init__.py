@@ -1,0 +1,1 @@
+"""The sections of a brief, a module each: what the record tells, as sentences and tables."""
