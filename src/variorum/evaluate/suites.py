@@ -19,6 +19,8 @@ from variorum.evaluate.gold import ARTICLES, article_name, gold_files
 from variorum.evaluate.grounding_gold import gold_paths, write_texts
 from variorum.evaluate.groups import group_files
 from variorum.evaluate.groups_suite import score_groups, write_groups
+from variorum.evaluate.holding_suite import score_archives, write_archives
+from variorum.evaluate.holdings_gold import archive_files
 from variorum.evaluate.merging_suite import merging_files, score_merging, write_incident_reports
 from variorum.evaluate.parties_suite import score_actors, score_routes
 from variorum.evaluate.plover_suite import plover_files, score_plover, write_plover_texts
@@ -41,7 +43,8 @@ events.jsonl and control.jsonl into a folder, `mentions` grounds the texts and w
 `attributions` reads whom they cite and writes attributions.jsonl, `times` dates their time expressions
 and writes times.jsonl, `event types` is `record` with the pack of event types beside fighting, `record
 and mentions` does both, `records apart` is `record` for each source by itself, into a folder of its own
-that is named as the source's file is, without its suffix.
+that is named as the source's file is, without its suffix, `records in turn` builds the sources of each
+folder one after the other into one record and keeps it as FOLDER/STEM.db after each.
 """
 
 
@@ -142,6 +145,13 @@ SUITES = {
             sources=write_groups,
             score=score_groups,
             build="records apart",
+        ),
+        Suite(
+            name="holding",
+            annotations=archive_files,
+            sources=write_archives,
+            score=score_archives,
+            build="records in turn",
         ),
         Suite(name="wordings", annotations=wording_files, sources=write_wordings, score=score_wordings),
         Suite(name="cases", annotations=_case_files, sources=write_cases, score=score_cases),
