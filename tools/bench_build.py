@@ -53,7 +53,8 @@ from variorum.parse.syntax import load_model
 from variorum.pipeline import build, write_sample
 from variorum.pipeline import line as line_module
 from variorum.pipeline.line import raw_text, the_line
-from variorum.pipeline.maker import reading_maker, viewing_maker
+from variorum.pipeline.maker import viewing_maker
+from variorum.pipeline.reading_maker import reading_maker
 from variorum.resolve import Grounder
 
 STAGES = (
@@ -206,7 +207,7 @@ def watch(seconds: Counter[str]) -> None:
         while (tokens := timed("syntax", partial(next, found, None))) is not None:
             yield tokens
 
-    build_module = importlib.import_module("variorum.pipeline.build")
+    build_module = importlib.import_module("variorum.pipeline.building")
     reader_module.parse_sentences = parsed
     around(line_module, "clean", "clean")
     around(Reader, "_outline", "sentences")

@@ -42,7 +42,7 @@ from variorum.evaluate.merging_suite import _reports, write_incident_reports  # 
 from variorum.evaluate.suites import SUITES  # noqa: E402
 from variorum.lexicon.lexicon import load_lexicon  # noqa: E402
 from variorum.model.claims import GroundedClaim  # noqa: E402
-from variorum.pipeline.build import build  # noqa: E402
+from variorum.pipeline.building import build  # noqa: E402
 from variorum.pipeline.exports import export_all  # noqa: E402
 from variorum.reconcile.comparing.compare import compare  # noqa: E402
 from variorum.reconcile.comparing.keys import entries  # noqa: E402

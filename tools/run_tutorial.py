@@ -1,12 +1,15 @@
-"""Run the commands of docs/tutorial.md and put what they print under them.
+"""Run the commands of the pages that show what they print, and put that under them.
 
-    python tools/run_tutorial.py            # renew the page
-    python tools/run_tutorial.py --check    # say whether it stands as it is; exit status 1 when not
+    python tools/run_tutorial.py            # renew the pages
+    python tools/run_tutorial.py --check    # say whether they stand as they are; exit status 1 when not
 
 A block fenced as ```console holds a line `$ variorum ...`, perhaps with `| head -n N` at its end, and
-what it printed. A block fenced as ```text with a comment `<!-- file: NAME -->` above it is written as that
-file. All run in one folder that is thrown away. An id in a command stands for whatever id is printed at the
-place where the page printed it before, so the page can be renewed when ids change. Seconds are not compared.
+what it printed. A block fenced as ```pycon holds lines of Python after `>>> ` and `... `, and what they
+printed. A block fenced as ```text with a comment `<!-- file: NAME -->` above it is written as that
+file. Those of a page run in one folder that is thrown away. A drawing that they write there (NAME.svg), and
+that the page shows as docs/images/NAME.svg, is kept under that name. An id in a command stands for whatever
+id is printed at the place where the page printed it before, so the page can be renewed when ids change.
+Seconds are not compared.
 """
 
 from __future__ import annotations
@@ -17,21 +20,26 @@ import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
-from io import BytesIO, TextIOWrapper
+from doctest import DocTestParser
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from variorum.cli import main as variorum
 
-TUTORIAL = Path(__file__).parents[1] / "docs/tutorial.md"
+DOCS = Path(__file__).parents[1] / "docs"
+PAGES = (DOCS / "tutorial.md", DOCS / "tutorial-control.md", DOCS / "how-to/ask-who-held-what.md")
+IMAGES = DOCS / "images"
 WIDTH = "100"
 
 _BLOCK = re.compile(
-    r"^<!-- file: (?P<file>\S+) -->\n```text\n(?P<text>.*?)^```$|^```console\n(?P<console>.*?)^```$",
+    r"^<!-- file: (?P<file>\S+) -->\n```text\n(?P<text>.*?)^```$|^```console\n(?P<console>.*?)^```$"
+    r"|^```pycon\n(?P<pycon>.*?)^```$",
     re.M | re.S,
 )
 _ID = re.compile(r"\b(?:claim|event|doc)-[0-9a-f]{6,20}\b")
 _HEAD = re.compile(r"\s*\|\s*head -n (\d+)$")
+_SHOWN = re.compile(r"^!\[[^\]]*\]\((?:\.\./)*images/(?P<name>[\w-]+\.svg)\)$", re.M)
 _SPEED = re.compile(r"\d+(?:\.\d+)? s, \d+(?:\.\d+)? documents a second")
 
 
@@ -39,15 +47,21 @@ class TutorialError(Exception):
     """A command of the tutorial does not run."""
 
 
-def renewed(page: str) -> str:
-    """`page` with every console block holding what its command prints now."""
+def renewed(page: str) -> tuple[str, dict[str, str]]:
+    """`page` with every block holding what its command, or its Python, prints now, and the drawings it shows.
+
+    The drawings are those that its blocks wrote, by the name of the file.
+    """
     ids: dict[str, str] = {}
+    names: dict[str, object] = {}
 
     def ran(match: re.Match[str]) -> str:
         if match["file"]:
             Path(match["file"]).parent.mkdir(parents=True, exist_ok=True)
             Path(match["file"]).write_text(match["text"], encoding="utf-8")
             return match[0]
+        if match["pycon"]:
+            return f"```pycon\n{run_python(match['pycon'], names)}```"
         command, _, before = match["console"].partition("\n")
         command = _ID.sub(lambda found: _now(found[0], ids), command)
         printed = run(command.removeprefix("$ "))
@@ -56,7 +70,9 @@ def renewed(page: str) -> str:
         return f"```console\n{command}\n{printed}```"
 
     with _elsewhere():
-        return _BLOCK.sub(ran, page)
+        text = _BLOCK.sub(ran, page)
+        written = [Path(name) for name in _SHOWN.findall(page) if Path(name).exists()]
+        return text, {file.name: file.read_text(encoding="utf-8") for file in written}
 
 
 def same(left: str, right: str) -> bool:
@@ -80,6 +96,22 @@ def run(command: str) -> str:
         raise TutorialError(f"{command}: exit status {status}\n{printed}")
     lines = printed.splitlines(keepends=True)
     return "".join(lines[: int(head[1])] if head else lines)
+
+
+def run_python(block: str, names: dict[str, object]) -> str:
+    """The lines of Python in `block`, each with what it prints now; what they name stays in `names`."""
+    shown = []
+    for example in DocTestParser().get_examples(block):
+        out = StringIO()
+        with redirect_stdout(out):
+            exec(compile(example.source, "<page>", "single"), names)
+        first, *rest = example.source.splitlines(keepends=True)
+        shown += [
+            f">>> {first}",
+            *(f"... {line}" if line.strip() else "...\n" for line in rest),
+            out.getvalue(),
+        ]
+    return "".join(shown)
 
 
 def _now(id_: str, ids: dict[str, str]) -> str:
@@ -113,13 +145,24 @@ def _elsewhere() -> Iterator[None]:
             os.environ["COLUMNS"] = width
 
 
+def stale(path: Path) -> dict[Path, str]:
+    """Those of a page and its drawings that are not as they would be made now, with what they would be."""
+    page = path.read_text(encoding="utf-8")
+    made, drawings = renewed(page)
+    found = {} if same(page, made) else {path: made}
+    for name, drawing in drawings.items():
+        file = IMAGES / name
+        if not file.exists() or file.read_text(encoding="utf-8") != drawing:
+            found[file] = drawing
+    return found
+
+
 def main() -> int:
-    page = TUTORIAL.read_text(encoding="utf-8")
-    made = renewed(page)
+    found = {file: text for path in PAGES for file, text in stale(path).items()}
     if "--check" in sys.argv[1:]:
-        return 0 if same(page, made) else 1
-    if not same(page, made):
-        TUTORIAL.write_text(made, encoding="utf-8")
+        return int(bool(found))
+    for file, text in found.items():
+        file.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from docs_pages import DOCS, text_of, tool
+from pathlib import Path
+
+import pytest
+from docs_pages import DOCS, name_of, text_of, tool
 
 from variorum.lexicon.classes import load_classes
 from variorum.lexicon.codebook import load_codebook
@@ -18,8 +21,7 @@ def test_the_page_of_issue_codes() -> None:
     assert text_of(DOCS / "reference/issue-codes.md") == made, "run python tools/make_issue_page.py"
 
 
-def test_the_tutorial_prints_what_its_commands_print() -> None:
-    tutorial = tool("run_tutorial")
-    page = text_of(DOCS / "tutorial.md")
-    made = tutorial.renewed(page)
-    assert tutorial.same(page, made), "run python tools/run_tutorial.py and look at what changed"
+@pytest.mark.parametrize("path", tool("run_tutorial").PAGES, ids=name_of)
+def test_a_page_prints_and_draws_what_its_commands_do(path: Path) -> None:
+    stale = tool("run_tutorial").stale(path)
+    assert not stale, "run python tools/run_tutorial.py and look at what changed"

@@ -25,7 +25,7 @@ from variorum.export.formats import LATER as LATER_FORMATS
 from variorum.ingest import DEFAULT_LIMITS
 from variorum.lexicon.codebook import load_codebook
 from variorum.lexicon.yaml_files import load_yaml
-from variorum.model import claims, documents, events, issues
+from variorum.model import claims, control, documents, events, issues
 
 PACKAGE = ROOT / "src/variorum"
 # Values that exports print.
@@ -33,8 +33,8 @@ LITERALS = {
     "export-formats": (
         *(claims.Modality, claims.Relation, claims.FigureKind, claims.FigureScope),
         *(claims.WhenBasis, claims.WhenPrecision, documents.Role, documents.PublishedBasis),
-        *(events.CopyKind, events.EventStatus, events.VariantRelation, events.HoldingStatus),
-        *(events.SubjectKind, issues.Severity),
+        *(events.CopyKind, events.EventStatus, events.VariantRelation, issues.Severity),
+        *(control.HoldingStatus, control.SubjectKind, control.Word, control.Ending, control.Placing),
     ),
     "record-file": (events.Verdict,),
 }
@@ -51,7 +51,7 @@ def sources(*rooms: str) -> list[Path]:
 
 def missing(wanted: Iterator[str] | list[str], page: str) -> list[str]:
     """Those that do not stand on `page` between backticks."""
-    return [name for name in dict.fromkeys(wanted) if f"`{name}`" not in page]
+    return [name for name in dict.fromkeys(wanted) if name and f"`{name}`" not in page]
 
 
 def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
@@ -135,16 +135,24 @@ def used_rules() -> Iterator[str]:
     for path in sources("reconcile", "state"):
         for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                if node.func.id == "reason":
+                if node.func.id in ("reason", "weighed"):
                     yield from (str(v.value) for v in node.args[:1] if isinstance(v, ast.Constant))
                 if node.func.id == "Reason":
                     named = [word.value for word in node.keywords if word.arg == "rule"]
                     yield from (str(v.value) for v in named if isinstance(v, ast.Constant))
 
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr == "note"
+            ):
+                yield from (str(v.value) for v in node.args[:1] if isinstance(v, ast.Constant))
+
 
 def test_reasons() -> None:
     tables = [
-        load_yaml(PACKAGE / f"reconcile/knowledge/{name}.yaml")["weights"] for name in ("weights", "parts")
+        load_yaml(PACKAGE / f"{name}.yaml")["weights"]
+        for name in ("reconcile/knowledge/weights", "reconcile/knowledge/parts", "state/control/weights")
     ]
     used = sorted({*used_rules(), *(name for table in tables for name in table)})
     assert len(used) > 70
