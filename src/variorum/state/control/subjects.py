@@ -65,7 +65,9 @@ def subjects_of(event: Event, claim: GroundedClaim) -> tuple[Told, ...]:
 
     The place of the event where the claim tells of it, else the claim's own, each of several by itself; a
     road by the stretch. A part, what lies in a town, and unnamed settlements are told apart from the whole.
-    Empty where the claim names none; then it is about what the event's other claims are about.
+    A town is not held by the word for the area that it lies in, nor the area by that for the town: what of
+    the two the claim names is what it tells of. Empty where the claim names none; then it is about what the
+    event's other claims are about.
     """
     heads = _heads(claim.claim, claim.places)
     road = _road(claim, heads)
@@ -73,9 +75,11 @@ def subjects_of(event: Event, claim: GroundedClaim) -> tuple[Told, ...]:
         return (Told(subject=road),)
     if event.place is not None and event.place.id is not None:
         own = [head for head in heads if head.base.id == event.place.id]
-        if heads and not own:
+        of_area = event.place.precision >= AREA
+        wider = [head for head in heads if head.base.id is not None and head.is_area != of_area]
+        if heads and not own and not wider:
             return (Told(subject=_of_event(event, heads)),)
-        heads = own
+        heads = own or wider
     made = (_told(head, claim, event) for head in heads)
     return tuple({told.subject.id: told for told in made if told is not None}.values())
 
