@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from cli_article import ARTICLE
+from cli_article import ARTICLE, built
 
 from variorum.cli import main
 
@@ -40,10 +40,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 @pytest.fixture(scope="session")
 def built_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record of one article, not to be written to."""
-    folder = tmp_path_factory.mktemp("cli")
-    (folder / "bor.txt").write_text(ARTICLE, encoding="utf-8")
-    assert main(["build", str(folder / "bor.txt"), "-o", str(folder / "war.db")]) == 0
-    return folder / "war.db"
+    return built(tmp_path_factory.mktemp("cli"), bor=ARTICLE)
 
 
 @pytest.fixture(scope="session")

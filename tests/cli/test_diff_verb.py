@@ -8,8 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from variorum.cli import main
+from cli_article import built
 
 FIRST = (
     "Rebels claim Malakal\n\n19 February 2014\n\n"
@@ -25,12 +24,7 @@ LATER = (
 
 @pytest.fixture(scope="module")
 def malakal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("malakal")
-    for name, text in (("first", FIRST), ("later", LATER)):
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    files = [str(folder / f"{name}.txt") for name in ("first", "later")]
-    assert main(["build", *files, "-o", str(folder / "made.db")]) == 0
-    return folder / "made.db"
+    return built(tmp_path_factory.mktemp("malakal"), first=FIRST, later=LATER)
 
 
 def test_what_changed_between_two_days(run, malakal: Path) -> None:

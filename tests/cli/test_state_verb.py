@@ -8,8 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from variorum.cli import main
+from cli_article import built
 
 ROAD = (
     "Army reopens the western road\n\n8 April 2019\n\n"
@@ -18,14 +17,6 @@ ROAD = (
 )
 PEACE = "School opens\n\n8 April 2019\n\nThe mayor opened a new school in Osijek on Monday.\n"
 UNDATED = "The rebels captured the town of Bor, a resident said.\n"
-
-
-def built(folder: Path, **texts: str) -> Path:
-    for name, text in texts.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    files = [str(folder / f"{name}.txt") for name in texts]
-    assert main(["build", *files, "-o", str(folder / "made.db")]) == 0
-    return folder / "made.db"
 
 
 @pytest.fixture(scope="module")

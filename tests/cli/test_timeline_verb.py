@@ -9,8 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-
-from variorum.cli import main
+from cli_article import built
 
 STRIKES = (
     "Two strikes in a week\n\n20 May 2013\n\n"
@@ -25,12 +24,7 @@ LATER = (
 
 @pytest.fixture(scope="module")
 def mali(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("mali")
-    for name, text in (("one", STRIKES), ("two", LATER)):
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    files = [str(folder / f"{name}.txt") for name in ("one", "two")]
-    assert main(["build", *files, "-o", str(folder / "mali.db")]) == 0
-    return folder / "mali.db"
+    return built(tmp_path_factory.mktemp("mali"), one=STRIKES, two=LATER)
 
 
 def _totals(text: str) -> list[tuple[str, str, str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from variorum.brief.apparatus import references
 from variorum.brief.days import day_words
@@ -128,7 +128,7 @@ def _states(record: RecordReader, scope: Scope, subject: Subject | None) -> Sequ
     if scope.as_of is None:
         return ()
     found = states(record, scope.as_of, known_on=scope.known_on)
-    return [replace(one, known_on=scope.known_on) for one in found if _concerns(one.subject, subject)]
+    return [one for one in found if _concerns(one.subject, subject)]
 
 
 def _changes(record: RecordReader, scope: Scope, subject: Subject | None) -> Sequence[Change]:

@@ -127,7 +127,7 @@ def _say_table(found: Sequence[SubjectState], asked: _Asked, day: str) -> None:
 
 
 def _first_day(state: SubjectState) -> str | None:
-    return (state.later.since.latest or state.later.since.earliest) if state.later is not None else None
+    return state.later.since.by if state.later is not None else None
 
 
 def _tell_one(record: Record, asked: _Asked, day: str) -> None:

@@ -31,11 +31,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from variorum.evaluate.case_files import only_known, read_entries
 from variorum.evaluate.claims_suite import left_undated
 from variorum.evaluate.comparing import figure_hits, name_hits, quote_stands_in
 from variorum.evaluate.matching import assign
 from variorum.evaluate.records import ARGUMENTS, Count, Days, GoldClaim, MadeClaim
-from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.claims import FigureKind, Modality
 from variorum.model.errors import InputError
 
@@ -76,22 +76,12 @@ class Case:
 
 def read_cases(folder: Path) -> list[Case]:
     """All cases of a folder's YAML files. Raises InputError naming a malformed entry."""
-    cases = [
-        _case(path.stem, f"{path}, entry {number}", entry)
-        for path in sorted(folder.glob("*.yaml"))
-        for number, entry in enumerate(load_yaml(path) or (), start=1)
-    ]
-    seen: set[str] = set()
-    for case in cases:
-        if case.id in seen:
-            raise InputError(f"Two cases are called {case.id}.", advice="Give each a label of its own.")
-        seen.add(case.id)
-    return cases
+    return read_entries(folder, _case, "cases")
 
 
 def _case(phenomenon: str, where: str, entry: Mapping[str, Any]) -> Case:
     try:
-        _only_known(entry, _ENTRY_KEYS)
+        only_known(entry, _ENTRY_KEYS)
         if entry["status"] not in get_args(Status):
             raise ValueError(f"status is {entry['status']!r}")
         return Case(
@@ -109,14 +99,8 @@ def _case(phenomenon: str, where: str, entry: Mapping[str, Any]) -> Case:
         raise InputError(f"{where} is not a case: {error!r}.") from error
 
 
-def _only_known(entry: Mapping[str, Any], known: set[str]) -> None:
-    unknown = sorted(set(entry) - known)
-    if unknown:
-        raise ValueError(f"unknown {', '.join(unknown)}")
-
-
 def _expected(entry: Mapping[str, Any]) -> Expected:
-    _only_known(entry, _CLAIM_KEYS)
+    only_known(entry, _CLAIM_KEYS)
     if "modality" in entry and entry["modality"] not in get_args(Modality):
         raise ValueError(f"modality is {entry['modality']!r}")
     claim = GoldClaim(

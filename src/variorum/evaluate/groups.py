@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
+from variorum.evaluate.case_files import document_of, only_known, read_entries
 from variorum.evaluate.comparing import normal
-from variorum.lexicon.yaml_files import load_yaml
 from variorum.model.claims import FigureKind
 from variorum.model.errors import InputError
 from variorum.model.events import EventStatus
@@ -32,7 +32,6 @@ from variorum.model.events import EventStatus
 _KEYS = {
     *("label", "comment", "seen", "documents", "together", "apart", "copies", "no_copies", "events"),
 }
-_DOCUMENT = {"outlet", "published", "title", "text"}
 _EVENT = {"at", "origins", "status", "not_status", "figures"}
 _ENDS = {"low", "best", "high"}
 
@@ -88,30 +87,15 @@ class DocumentGroup:
         return not self.together and (bool(self.apart or self.no_copies) or unbelieved)
 
 
-def group_files(folder: Path) -> list[Path]:
-    """The files of groups of a folder, in order of name."""
-    return sorted(folder.glob("*.yaml"))
-
-
 def read_groups(folder: Path) -> list[DocumentGroup]:
     """All groups of a folder's files. Raises InputError naming a malformed entry."""
-    groups = [
-        _group(path.stem, f"{path}, entry {number}", entry)
-        for path in group_files(folder)
-        for number, entry in enumerate(load_yaml(path) or (), start=1)
-    ]
-    names: set[str] = set()
-    for group in groups:
-        if group.id in names:
-            raise InputError(f"Two groups are called {group.id}.", advice="Give each a label of its own.")
-        names.add(group.id)
-    return groups
+    return read_entries(folder, _group, "groups")
 
 
 def _group(topic: str, where: str, entry: Mapping[str, Any]) -> DocumentGroup:
     try:
-        _only_known(entry, _KEYS)
-        documents = {key: _document(value) for key, value in entry["documents"].items()}
+        only_known(entry, _KEYS)
+        documents = {key: document_of(value) for key, value in entry["documents"].items()}
         return DocumentGroup(
             topic=topic,
             label=str(entry["label"]),
@@ -132,21 +116,14 @@ def _group(topic: str, where: str, entry: Mapping[str, Any]) -> DocumentGroup:
         raise InputError(f"{where} is no group of documents: {error!r}.") from error
 
 
-def _document(value: Mapping[str, Any]) -> Mapping[str, str | None]:
-    _only_known(value, _DOCUMENT)
-    if not value["text"].strip():
-        raise ValueError("a document without text")
-    return {key: str(value[key]) if value.get(key) else None for key in sorted(_DOCUMENT)}
-
-
 def _event(value: Mapping[str, Any], documents: Mapping[str, Mapping[str, str | None]]) -> WantedEvent:
-    _only_known(value, _EVENT)
+    only_known(value, _EVENT)
     statuses = {*(value.get("not_status") or ()), *([value["status"]] if value.get("status") else ())}
-    _only_known(dict.fromkeys(statuses), set(get_args(EventStatus)))
+    only_known(dict.fromkeys(statuses), set(get_args(EventStatus)))
     figures: dict[tuple[str, str], float] = {}
     for kind, ends in (value.get("figures") or {}).items():
-        _only_known({kind: None}, set(get_args(FigureKind)))
-        _only_known(ends, _ENDS)
+        only_known({kind: None}, set(get_args(FigureKind)))
+        only_known(ends, _ENDS)
         figures.update({(kind, end): float(number) for end, number in ends.items()})
     return WantedEvent(
         at=_told(value["at"], documents),
@@ -174,9 +151,3 @@ def _known(document: str, documents: Mapping[str, Mapping[str, str | None]]) -> 
     if document not in documents:
         raise ValueError(f"there is no document {document}")
     return document
-
-
-def _only_known(entry: Mapping[str, Any], known: set[str]) -> None:
-    unknown = sorted(set(entry) - known)
-    if unknown:
-        raise ValueError(f"unknown {', '.join(unknown)}")

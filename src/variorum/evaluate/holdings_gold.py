@@ -26,7 +26,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from variorum.lexicon.yaml_files import load_yaml
+from variorum.evaluate.case_files import document_of, only_known, read_entries
 from variorum.model.control import HoldingStatus
 from variorum.model.errors import InputError
 from variorum.query.control.records import Basis, StateStatus
@@ -35,7 +35,6 @@ _KEYS = {
     *("label", "comment", "seen", "documents"),
     *("holdings", "also", "nothing_else", "states", "never"),
 }
-_DOCUMENT = {"outlet", "published", "title", "text"}
 _SUBJECT = {"subject", "kind", "part"}
 _HOLDING = {*_SUBJECT, "holder", "since", "until", "status"}
 _STATE = {"subject", "kind", "as_of", "known_on", "holder", "status", "basis", "told"}
@@ -119,29 +118,14 @@ class Archive:
         return len(self.holdings) + len(self.states) + len(self.never) + self.nothing_else
 
 
-def archive_files(folder: Path) -> list[Path]:
-    """The files of archives of a folder, in order of name."""
-    return sorted(folder.glob("*.yaml"))
-
-
 def read_archives(folder: Path) -> list[Archive]:
     """All archives of a folder's files. Raises InputError naming a malformed entry."""
-    archives = [
-        _archive(path.stem, f"{path}, entry {number}", entry)
-        for path in archive_files(folder)
-        for number, entry in enumerate(load_yaml(path) or (), start=1)
-    ]
-    names: set[str] = set()
-    for archive in archives:
-        if archive.id in names:
-            raise InputError(f"Two archives are called {archive.id}.", advice="Give each a label of its own.")
-        names.add(archive.id)
-    return archives
+    return read_entries(folder, _archive, "archives")
 
 
 def _archive(topic: str, where: str, entry: Mapping[str, Any]) -> Archive:
     try:
-        _only_known(entry, _KEYS)
+        only_known(entry, _KEYS)
         return Archive(
             topic=topic,
             label=str(entry["label"]),
@@ -159,12 +143,10 @@ def _archive(topic: str, where: str, entry: Mapping[str, Any]) -> Archive:
 
 
 def _document(value: Mapping[str, Any]) -> Mapping[str, str | None]:
-    _only_known(value, _DOCUMENT)
-    if not value["text"].strip():
-        raise ValueError("a document without text")
+    document = document_of(value)
     if value.get("published"):
         date.fromisoformat(value["published"])
-    return {key: str(value[key]) if value.get(key) else None for key in sorted(_DOCUMENT)}
+    return document
 
 
 def _subject(value: Mapping[str, Any]) -> WantedSubject:
@@ -175,7 +157,7 @@ def _subject(value: Mapping[str, Any]) -> WantedSubject:
 
 
 def _holding(value: Mapping[str, Any]) -> WantedHolding:
-    _only_known(value, _HOLDING)
+    only_known(value, _HOLDING)
     return WantedHolding(
         subject=_subject(value),
         holder=_names(value["holder"]),
@@ -186,7 +168,7 @@ def _holding(value: Mapping[str, Any]) -> WantedHolding:
 
 
 def _state(value: Mapping[str, Any]) -> WantedState:
-    _only_known(value, _STATE)
+    only_known(value, _STATE)
     return WantedState(
         subject=_subject(value),
         as_of=_day(value["as_of"]),
@@ -222,9 +204,3 @@ def _one_of(value: str | None, known: tuple[str, ...]) -> str:
     if value is not None and value not in known:
         raise ValueError(f"unknown {value!r}; there are {', '.join(known)}")
     return value or ""
-
-
-def _only_known(entry: Mapping[str, Any], known: set[str]) -> None:
-    unknown = sorted(set(entry) - known)
-    if unknown:
-        raise ValueError(f"unknown {', '.join(unknown)}")

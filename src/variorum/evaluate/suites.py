@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from variorum.evaluate.attribution_suite import attribution_files, score_attribution, write_attributed
+from variorum.evaluate.case_files import entry_files
 from variorum.evaluate.cases_suite import score_cases, write_cases
 from variorum.evaluate.claims_suite import score_claims
 from variorum.evaluate.cleaning_suite import clean_files, score_cleaning
@@ -17,10 +18,8 @@ from variorum.evaluate.figures_suite import score_figures, score_incidents
 from variorum.evaluate.geo_suite import score_geo
 from variorum.evaluate.gold import ARTICLES, article_name, gold_files
 from variorum.evaluate.grounding_gold import gold_paths, write_texts
-from variorum.evaluate.groups import group_files
 from variorum.evaluate.groups_suite import score_groups, write_groups
 from variorum.evaluate.holding_suite import score_archives, write_archives
-from variorum.evaluate.holdings_gold import archive_files
 from variorum.evaluate.merging_suite import merging_files, score_merging, write_incident_reports
 from variorum.evaluate.parties_suite import score_actors, score_routes
 from variorum.evaluate.plover_suite import plover_files, score_plover, write_plover_texts
@@ -141,14 +140,14 @@ SUITES = {
         ),
         Suite(
             name="groups",
-            annotations=group_files,
+            annotations=entry_files,
             sources=write_groups,
             score=score_groups,
             build="records apart",
         ),
         Suite(
             name="holding",
-            annotations=archive_files,
+            annotations=entry_files,
             sources=write_archives,
             score=score_archives,
             build="records in turn",

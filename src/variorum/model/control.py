@@ -29,6 +29,11 @@ class DayRange:
     earliest: str | None
     latest: str | None
 
+    @property
+    def by(self) -> str | None:
+        """The day by which it surely had, as far as is told; None where nothing is."""
+        return self.latest or self.earliest
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
@@ -116,12 +121,12 @@ class Holding:
 
         What nothing dates holds on no day.
         """
-        began = self.since.latest or self.since.earliest
+        began = self.since.by
         if began is None or began > day:
             return False
         if self.until is None:
             return True
-        end = self.until.latest or self.until.earliest
+        end = self.until.by
         return end is None or end > day
 
     def last_told(self, day: str) -> str | None:

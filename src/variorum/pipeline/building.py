@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -130,8 +129,8 @@ def _keep(record: Record, made: Made, issues: Sequence[Issue], maker: str) -> Ma
 
 def _view(record: Record, packs: tuple[Pack, ...], tally: Tally) -> None:
     """Make the views anew unless they are this version's and nothing was added since."""
-    last = deque(record.runs(), maxlen=1)
-    same = bool(last) and last[0].version == viewing_maker(packs)
+    last = record.last_run()
+    same = last is not None and last.version == viewing_maker(packs)
     if same and record.views_are_current():
         return
     for issue in make_views(record, lexicon_with(packs), tally, anew=not same):

@@ -6,7 +6,6 @@ import hashlib
 import os
 import shutil
 import time
-from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -60,8 +59,8 @@ def known_record(
 
 def _packs_of(whole: Path, names: Sequence[str]) -> tuple[Pack, ...]:
     with Record.open(whole) as record:
-        last = deque(record.runs(), maxlen=1)
-    used = [one for one in (last[0].version.split("+")[1:] if last else []) if "@" in one]
+        last = record.last_run()
+    used = [one for one in (last.version.split("+")[1:] if last else []) if "@" in one]
     bundled = {folder.name for folder in bundled_packs()}
     chosen = names or [one.partition("@")[0] for one in used if one.partition("@")[0] in bundled]
     laid = load_packs(chosen) if chosen else ()
@@ -96,8 +95,8 @@ def _current(whole: Path, views: Path, day: str, packs: tuple[Pack, ...]) -> Kno
     except RecordError:
         # Made by another version, or left half made.
         return None
-    last = deque(known.runs(), maxlen=1)
-    if last and last[0].version == _signature(known, packs):
+    last = known.last_run()
+    if last is not None and last.version == _signature(known, packs):
         return known
     known.close()
     return None

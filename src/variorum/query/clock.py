@@ -44,7 +44,7 @@ def last_day(record: RecordReader) -> str | None:
     published = record.last_published()
     if published is not None:
         return published
-    days = (holding.since.latest or holding.since.earliest for holding in record.holdings())
+    days = (holding.since.by for holding in record.holdings())
     return max(filter(None, days), default=None)
 
 

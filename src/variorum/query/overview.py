@@ -85,7 +85,7 @@ def _last_held(holdings: Iterable[Holding]) -> list[LastHeld]:
 
 
 def _last(holdings: list[Holding]) -> LastHeld:
-    last = max(holdings, key=lambda one: (one.until is None, one.since.latest or one.since.earliest or ""))
+    last = max(holdings, key=lambda one: (one.until is None, one.since.by or ""))
     return LastHeld(
         subject=last.subject,
         holder_name=last.holder_name,

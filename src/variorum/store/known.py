@@ -13,6 +13,7 @@ from variorum.store.opening import attach_reading, closing_on_error, open_readin
 from variorum.store.reading_facts import NEWEST_DOCUMENT
 from variorum.store.record import Record
 
+_NEWEST = NEWEST_DOCUMENT.replace("documents", "whole.documents")
 # Tables of facts, and how a row of each belongs to a document; those of a record as known on a day are
 # what the whole record has of the documents that were published by then.
 _FACTS = {
@@ -25,11 +26,11 @@ _FACTS = {
 # A document without a day counts where the last day it can have been published on has passed.
 _PUBLISHED = f"""
     SELECT document_id FROM whole.documents AS d
-    WHERE published <= ?1 AND {NEWEST_DOCUMENT.replace("documents", "whole.documents")}
+    WHERE published <= ?1 AND {_NEWEST}
     UNION ALL
     SELECT document_id FROM whole.documents AS d
     WHERE published IS NULL AND json_extract(body, '$.published.latest') <= ?1
-    AND {NEWEST_DOCUMENT.replace("documents", "whole.documents")}
+    AND {_NEWEST}
 """
 
 
@@ -74,8 +75,7 @@ class KnownRecord(Record):
         later, undated = next(
             self._rows(
                 "SELECT count(published), count(*) - count(published) FROM whole.documents AS d"
-                f" WHERE document_id NOT IN temp.known"
-                f" AND {NEWEST_DOCUMENT.replace('documents', 'whole.documents')}"
+                f" WHERE document_id NOT IN temp.known AND {_NEWEST}"
             )
         )
         return int(str(later)), int(str(undated))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -135,6 +136,11 @@ class FactReader(RowReader):
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, by id."""
         return self._records(Judgement, "SELECT body FROM judgements ORDER BY judgement_id")
+
+    def last_run(self) -> Run | None:
+        """What the last build did, None where there was none."""
+        last = deque(self.runs(), maxlen=1)
+        return last[0] if last else None
 
     def runs(self) -> Iterator[Run]:
         """What each build did, the first first."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.model.claims import Figure
+from variorum.model.days import ordinal
 from variorum.reconcile.fields.subjects import Subject, addable, standing, subject
 from variorum.reconcile.knowledge.field_words import load_field_words
-from variorum.reconcile.witnesses.spans import ordinal
 from variorum.reconcile.witnesses.witnesses import Witness
 
 _HEDGED = 0.5

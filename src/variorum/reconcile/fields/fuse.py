@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from variorum.model.claims import When
 from variorum.model.control import Party
+from variorum.model.days import ordinal
 from variorum.model.events import Event, EventFigure, FieldVariants, Where
 from variorum.model.ids import content_id
 from variorum.model.reasons import Reason
@@ -19,7 +20,7 @@ from variorum.reconcile.fields.readings import Stand, Voices, best, readings, va
 from variorum.reconcile.knowledge.rules import Rules
 from variorum.reconcile.origins.origins import claim_origins, origin_links, support
 from variorum.reconcile.origins.status import status
-from variorum.reconcile.witnesses.spans import Span, gap_days, ordinal
+from variorum.reconcile.witnesses.spans import Span, gap_days
 from variorum.reconcile.witnesses.spots import Spot, nearest
 from variorum.reconcile.witnesses.witnesses import Witness
 

@@ -9,10 +9,10 @@ from math import floor
 
 from variorum.lexicon.fold import fold
 from variorum.model.control import Party
+from variorum.model.days import ordinal
 from variorum.model.events import Event
 from variorum.reconcile.knowledge.part_rules import PartRules
 from variorum.reconcile.witnesses.sides import Side
-from variorum.reconcile.witnesses.spans import ordinal
 from variorum.reconcile.witnesses.spots import AREA, COUNTRY, Spot
 from variorum.reconcile.witnesses.witnesses import Witness
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from variorum.model.days import ordinal
 from variorum.reconcile.documents.facts import DocumentFacts
 from variorum.reconcile.witnesses.sides import closest
 from variorum.reconcile.witnesses.witnesses import Witness
@@ -139,13 +139,3 @@ def _told(one: Witness, window: Span) -> Span | None:
     if lo is None and hi is None:
         return None
     return Span(lo=lo, hi=window.hi if hi is None else hi, told=True, onset=hi is None)
-
-
-def ordinal(day: str | None) -> int | None:
-    """The ordinal of an ISO day; None for None and for what is no day."""
-    if day is None:
-        return None
-    try:
-        return date.fromisoformat(day).toordinal()
-    except ValueError:
-        return None

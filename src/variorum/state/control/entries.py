@@ -9,10 +9,10 @@ from typing import Literal
 from variorum.lexicon.records import ActorEntry
 from variorum.model.claims import Actor, GroundedClaim
 from variorum.model.control import Count, DayRange, Party, Subject
+from variorum.model.days import days_between, known
 from variorum.model.events import Event, OriginLink
 from variorum.model.reasons import Reason
 from variorum.state.control.backing import Roles, roles_of
-from variorum.state.control.days import days_between, known
 from variorum.state.control.parties import Kind, kind_of
 from variorum.state.control.subjects import Told, subjects_of
 from variorum.state.control.voices import OwnVoice, Speakers, Voice
@@ -263,7 +263,7 @@ class _Making:
             voice=self._speakers.voice(claim, link, self._archive.voices),
             published=published,
             since=since,
-            by=since.latest or since.earliest,
+            by=since.by,
             dated=dated,
             own_day=dated and when is not None and when.basis in _OWN_DAYS,
             agents=tuple(map(_party, self._roles_of(claim).holders)),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model.control import DayRange, Party
+from variorum.model.days import days_between
 from variorum.state.control.allies import Allies
-from variorum.state.control.days import days_between, not_before, span
+from variorum.state.control.days import not_before, span
 from variorum.state.control.entries import Entry
 from variorum.state.control.knowledge import limits
 from variorum.state.control.spells import Spell
@@ -34,7 +35,7 @@ class Lane:
         for entry in sorted(placeable, key=_order):
             if entry.kind == "leave":
                 self._left(entry)
-            elif self._continues(entry):
+            elif self._holds(self._current, entry):
                 self._go_on(entry)
             elif entry.dated:
                 self._dated(entry)
@@ -83,9 +84,6 @@ class Lane:
             return True
         return bool(entry.may_be) and self._allies.together(spell.named, entry.may_be)
 
-    def _continues(self, entry: Entry) -> bool:
-        return self._holds(self._current, entry)
-
     def _go_on(self, entry: Entry) -> None:
         spell = self._current
         assert spell is not None
@@ -110,8 +108,7 @@ class Lane:
         spell.entries.append(entry)
         if entry.dated:
             spell.last = max(spell.last, *(s.by for s in entry.supports if s.dated and s.by))
-            if spell.placed != "dated":
-                spell.placed = "dated"
+            spell.placed = "dated"
         spell.named = _more_named(spell.named, entry, self._allies)
 
     # ---- another side
@@ -317,7 +314,7 @@ def _holders_before(made: Sequence[Spell]) -> tuple[Party, ...]:
 
 def _ending(made: Sequence[Spell]) -> str | None:
     """The day by which the last hold that is over had ended."""
-    ends = [spell.until.latest or spell.until.earliest for spell in made if spell.until is not None]
+    ends = [spell.until.by for spell in made if spell.until is not None]
     return max((end for end in ends if end is not None), default=None)
 
 

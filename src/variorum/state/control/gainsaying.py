@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from variorum.model.control import DayRange
+from variorum.model.days import days_between, ordinal
 from variorum.state.control.allies import Allies
-from variorum.state.control.days import days_between, not_before, ordinal
+from variorum.state.control.days import not_before
 from variorum.state.control.entries import Entry, Support
 from variorum.state.control.extents import says_which
 from variorum.state.control.folding import Lane
@@ -208,7 +209,7 @@ def _parts(made: Sequence[Spell], allies: Allies) -> None:
 
 
 def _in_force(spell: Spell, day: int) -> bool:
-    end = ordinal(spell.until.latest or spell.until.earliest) if spell.until is not None else None
+    end = ordinal(spell.until.by) if spell.until is not None else None
     return end is None or end > day
 
 
@@ -220,7 +221,7 @@ def _end_with_whole(part: Spell, later: Sequence[Spell], allies: Allies) -> None
         return
     until = DayRange(earliest=whole.start.earliest or part.last or None, latest=whole.start.latest)
     until, _ = not_before(until, part.start.earliest or part.start.latest)
-    end = until.latest or until.earliest
-    if part.until is None or (part.until.latest or part.until.earliest or "9999") > (end or "9999"):
+    end = until.by
+    if part.until is None or (part.until.by or "9999") > (end or "9999"):
         part.until, part.ended = until, "taken"
         part.note("taken-with-all", "another side is told to have taken the whole place")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from variorum.model.control import Party
+from variorum.model.days import ordinal
 from variorum.model.reasons import Reason
 from variorum.state.control.apart import told_apart
-from variorum.state.control.days import ordinal
 from variorum.state.control.entries import Entry, Support
 from variorum.state.control.knowledge import limits
 from variorum.state.control.parties import Sides

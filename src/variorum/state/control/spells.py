@@ -56,7 +56,7 @@ class Spell:
     @property
     def by(self) -> str | None:
         """The day by which it surely had begun, None where nothing bounds it."""
-        return self.start.latest or self.start.earliest
+        return self.start.by
 
     @property
     def is_gain(self) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from variorum.model.days import days_between
 from variorum.state.control.allies import Allies
-from variorum.state.control.days import days_between
 from variorum.state.control.entries import Entry, Support
 from variorum.state.control.knowledge import limits
 

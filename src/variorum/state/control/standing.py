@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from variorum.model.control import DayRange, HoldingStatus, Word
+from variorum.model.days import days_between
 from variorum.model.reasons import Reason
 from variorum.state.control.allies import Allies
-from variorum.state.control.days import days_between
 from variorum.state.control.entries import Support
 from variorum.state.control.knowledge import limits
 from variorum.state.control.spells import Rival, Spell
@@ -112,7 +112,7 @@ class Standing:
             before = [one for one in accounts if (one.account.by or "") < turn]
             made += self._plain(spell, before or accounts, agreed_from(before), spell.start, since)
         end = spell.until
-        ends = end.latest or end.earliest if end is not None else None
+        ends = end.by if end is not None else None
         if answer is not None and (ends is None or answer < ends) and (turn is None or answer > turn):
             end = DayRange(earliest=answer, latest=answer)
         made.append(self._contested(spell, DayRanges(since, end), accounts, rivals))
@@ -147,14 +147,14 @@ class Standing:
             rule = _claimed(accounts)
             return [Phase(status="claimed", since=since, until=until, accounts=told, rule=rule)]
         rule = _agreed(accounts, answered=bool(spell.rivals))
-        first = since.latest or since.earliest
+        first = since.by
         if (
             first is not None
             and agreed_from([one for one in told if _attests(one, spell, first)]) is not None
         ):
             return [Phase(status="agreed", since=since, until=until, accounts=told, rule=rule)]
         account = agreed.account
-        ends = until.latest or until.earliest if until is not None else None
+        ends = until.by if until is not None else None
         late = account.dated and not account.coarse and account.by is not None
         if first is None or account.by is None or not late or account.by <= first:
             return [Phase(status="agreed", since=since, until=until, accounts=told, rule=rule)]

@@ -46,13 +46,13 @@ class Closure:
     @property
     def start(self) -> str | None:
         """The day by which it surely had begun."""
-        return self.since.latest or self.since.earliest
+        return self.since.by
 
     def holds_on(self, day: str) -> bool:
         """Whether it may go on at the end of `day`. What nothing dates holds on no day."""
         if self.start is None or self.start > day:
             return False
-        end = (self.until.latest or self.until.earliest) if self.until else None
+        end = self.until.by if self.until else None
         return end is None or end > day
 
 

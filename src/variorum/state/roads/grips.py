@@ -61,7 +61,7 @@ def order_of(holding: Holding) -> tuple[str, str, str, str, tuple[str, ...]]:
 
 def start_of(holding: Holding) -> str:
     """The day by which a holding had begun, before all days where nothing dates it."""
-    return holding.since.latest or holding.since.earliest or _NEVER
+    return holding.since.by or _NEVER
 
 
 def told_of(holding: Holding, day: str) -> str:

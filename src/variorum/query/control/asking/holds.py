@@ -7,8 +7,8 @@ from itertools import groupby
 
 from variorum.lexicon.fold import fold
 from variorum.model.control import DayRange, Holding, Subject
+from variorum.model.days import days_between
 from variorum.query.control.records import Basis, Held, StateStatus
-from variorum.state.control.days import days_between
 from variorum.state.roads import grips
 
 
@@ -92,7 +92,7 @@ def origins_of(holding: Holding) -> tuple[str, ...]:
 
 def surely(span: DayRange | None) -> str | None:
     """The day by which something that happened within `span` surely had; None where nothing tells."""
-    return None if span is None else span.latest or span.earliest
+    return None if span is None else span.by
 
 
 def _names(holding: Holding) -> frozenset[str]:

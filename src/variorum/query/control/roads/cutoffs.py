@@ -81,7 +81,7 @@ class _Ring:
     @property
     def start(self) -> str:
         """The day by which it had begun."""
-        return self.since.latest or self.since.earliest or _LAST
+        return self.since.by or _LAST
 
 
 def _stated(roads: RoadRecord, events: Iterable[Event], as_of: str) -> Iterable[CutOff]:
