@@ -1,4 +1,5 @@
-"""Make docs/reference/issue-codes.md, what each issue means and what to do about it.
+"""Make docs/reference/issue-codes.md, what each issue means and what to do about it, and the same as JSON
+for the program to show: src/variorum/query/issue_codes.json.
 
     python tools/make_issue_page.py
 
@@ -10,6 +11,7 @@ against the source.
 from __future__ import annotations
 
 import ast
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,6 +22,7 @@ from variorum.ingest.issues import ISSUE_CODES, issue
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src/variorum"
 TARGET = ROOT / "docs/reference/issue-codes.md"
+MEANINGS = PACKAGE / "query/issue_codes.json"
 
 HEADER = """\
 # Issue codes
@@ -49,6 +52,10 @@ _ROOMS = {
 }
 
 
+# Stands for what is filled in.
+_FILLED = "…"
+
+
 class Code(NamedTuple):
     """One issue code of one room."""
 
@@ -74,6 +81,17 @@ def page() -> str:
     return "".join(parts)
 
 
+def meanings() -> str:
+    """What each code means, as JSON: for each code its severity, message and advice in each room."""
+    told: dict[str, list[dict[str, str]]] = {}
+    for one in codes():
+        meaning = {"severity": one.severity, "message": one.message, "advice": one.advice}
+        known = told.setdefault(one.code, [])
+        if meaning not in known:
+            known.append(meaning)
+    return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
 def codes() -> Iterator[Code]:
     """Every issue code of the source with its severity, message and advice."""
     for code, meaning, advice in ISSUE_CODES:
@@ -86,11 +104,16 @@ def codes() -> Iterator[Code]:
 
 def _codes_in(tree: ast.AST, room: str) -> Iterator[Code]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Issue":
-            given = {word.arg: _text(word.value) for word in node.keywords}
-            if "code" in given:
-                severity = given.get("severity", "warning")
-                yield Code(room, given["code"], severity, given["message"], given.get("advice", ""))
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        given = {word.arg: _text(word.value) for word in node.keywords}
+        if node.func.id == "Issue" and given.get("code", _FILLED) != _FILLED:
+            severity = given.get("severity", "warning")
+            yield Code(room, given["code"], severity, given["message"], given.get("advice", ""))
+        # Notes on sentences of an article: the article, the sentences, code, message and advice.
+        elif node.func.id == "_issue" and room == "extract":
+            code, message, advice = (_text(told) for told in node.args[2:])
+            yield Code(room, code, "note", f"{_FILLED} {message}", advice)
 
 
 def _text(node: ast.expr) -> str:
@@ -99,16 +122,17 @@ def _text(node: ast.expr) -> str:
         return str(node.value)
     if isinstance(node, ast.JoinedStr):
         return "".join(_parts(node.values))
-    return "…"
+    return _FILLED
 
 
 def _parts(values: Iterable[ast.expr]) -> Iterator[str]:
     for value in values:
-        yield str(value.value) if isinstance(value, ast.Constant) else "…"
+        yield str(value.value) if isinstance(value, ast.Constant) else _FILLED
 
 
 def main() -> int:
     TARGET.write_text(page(), encoding="utf-8")
+    MEANINGS.write_text(meanings(), encoding="utf-8")
     return 0
 
 

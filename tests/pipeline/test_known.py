@@ -112,8 +112,8 @@ def test_articles_without_a_day_count_once_they_must_have_been_printed(tmp_path:
 def remade(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How often views were made."""
     made: list[int] = []
-    make = known_room.make_views
-    monkeypatch.setattr(known_room, "make_views", lambda *a, **k: (made.append(1), make(*a, **k))[1])
+    make = views.make_views
+    monkeypatch.setattr(views, "make_views", lambda *a, **k: (made.append(1), make(*a, **k))[1])
     return made
 
 

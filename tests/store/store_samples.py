@@ -21,7 +21,7 @@ from variorum.model.claims import (
 )
 from variorum.model.control import DayRange, Holding, Party, Subject
 from variorum.model.documents import Document, Metadata, Published, RawDocument
-from variorum.model.events import Copy, Event, Judgement, Where
+from variorum.model.events import Copy, Event, Judgement, OriginLink, Where
 from variorum.model.ids import content_id
 from variorum.model.issues import Issue
 from variorum.model.reasons import Reason
@@ -140,6 +140,18 @@ def events_of(claims: Iterable[GroundedClaim]) -> Iterator[Event]:
             variants=(),
             score=0.5,
             reasons=(Reason(rule="same-place", detail=town, weight=0.5),),
+            origin_links=tuple(
+                OriginLink(
+                    claim_id=g.claim.id,
+                    document_id=g.claim.document_id,
+                    outlet="The Ferry Post",
+                    carried_from=None,
+                    origin="River Brigade",
+                    basis="named",
+                    denies=g.claim.modality == "denied",
+                )
+                for g in about
+            ),
         )
 
 

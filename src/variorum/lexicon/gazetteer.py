@@ -130,6 +130,15 @@ class Gazetteer:
             found = [(place, great_circle_km(lat, lon, place.lat, place.lon)) for place in whole]
         return tuple(sorted((one for one in found if one[1] <= km), key=lambda one: (one[1], one[0].id)))
 
+    def towns(
+        self, south: float, west: float, north: float, east: float, most: int
+    ) -> tuple[PlaceEntry, ...]:
+        """The `most` most prominent settlements of the compiled table between two latitudes and longitudes.
+
+        `west` is no greater than `east`: what lies across the date line is asked for in two parts.
+        """
+        return tuple(self._base.within(south, west, north, east, most))
+
     def counts(self) -> dict[str, int]:
         """How many places of each kind, and how many names and romanisation keys there are in all layers."""
         total: dict[str, int] = {}

@@ -83,6 +83,17 @@ class TableLayer:
             query = f"SELECT {_COLUMNS} FROM place p WHERE p.cell BETWEEN ? AND ?"
             yield from map(_entry, self.rows(query, first, last))
 
+    def within(self, south: float, west: float, north: float, east: float, most: int) -> Iterable[PlaceEntry]:
+        """The `most` most prominent settlements between two latitudes and two longitudes, west of east."""
+        runs = [(cell(row, west), cell(row, min(east, 179.999))) for row in _rows_between(south, north)]
+        where = " OR ".join("p.cell BETWEEN ? AND ?" for _ in runs)
+        query = (
+            f"SELECT {_COLUMNS} FROM place p WHERE ({where}) AND p.kind = 'settlement'"
+            " AND p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ? ORDER BY p.prominence DESC, p.key LIMIT ?"
+        )
+        bounds = [bound for run in runs for bound in run]
+        return map(_entry, self.rows(query, *bounds, south, north, west, east, most))
+
     def spellings(self, first: str, shortest: int, longest: int) -> Iterable[str]:
         """The folded names that begin with `first` and are of these lengths."""
         query = (
@@ -151,6 +162,12 @@ class TableLayer:
         if self._table is not None and self._opened_by == os.getpid():
             self._table.close()
         self._table = None
+
+
+def _rows_between(south: float, north: float) -> list[float]:
+    """A latitude in each row of cells that reaches between two."""
+    low, high = max(-90.0, south), min(90.0, north)
+    return [*(low + step for step in range(int(high - low) + 1)), high]
 
 
 def _unusable(path: Path, error: sqlite3.Error) -> LexiconError:

@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +17,6 @@ from variorum.lexicon.packs import Pack, bundled_packs, lexicon_with, load_packs
 from variorum.model.errors import RecordBusyError, RecordError, UsageError
 from variorum.pipeline.maker import viewing_maker
 from variorum.pipeline.report import Progress, Tally
-from variorum.pipeline.views import make_views
 from variorum.store.known import KnownRecord
 from variorum.store.record import Record
 
@@ -57,7 +57,37 @@ def known_record(
         yield known
 
 
+def open_known(path: Path | str, day: str, *, packs: Sequence[str] = ()) -> KnownRecord | None:
+    """The record as known on `day` where its views are made, None where they have to be made first.
+
+    For who reads it again and again: it is closed by the caller, and is of one moment only in a
+    `snapshot()` of the `mark()` it was opened with. Raises what `known_record` does.
+    """
+    whole = Path(path).resolve()
+    with ExitStack() as stack:
+        return _current(whole, _views_file(whole, day, stack), day, _packs_of(whole, packs))
+
+
+def check_kept(path: Path | str) -> None:
+    """Raise RecordError where the views of a day cannot be kept for who asks for them next."""
+    with ExitStack() as stack:
+        if _views_folder(Path(path).resolve(), stack).is_relative_to(cache_folder()):
+            return
+    raise RecordError(
+        f"What was known on a day is worked out once and kept in {cache_folder()}, which cannot be written.",
+        advice="Name another folder with VARIORUM_CACHE.",
+    )
+
+
 def _packs_of(whole: Path, names: Sequence[str]) -> tuple[Pack, ...]:
+    return packs_for(whole, names)[1]
+
+
+def packs_for(whole: Path, names: Sequence[str]) -> tuple[tuple[str, ...], tuple[Pack, ...]]:
+    """The packs that the record at `whole` was built with, by name and loaded; bundled ones need no name.
+
+    Raises UsageError where one is missing or has changed.
+    """
     with Record.open(whole) as record:
         last = record.last_run()
     used = [one for one in (last.version.split("+")[1:] if last else []) if "@" in one]
@@ -71,11 +101,11 @@ def _packs_of(whole: Path, names: Sequence[str]) -> tuple[Pack, ...]:
             f"{whole} was built with a theatre pack that is not given, or has changed since: {ids}.",
             advice="Name its folder with --pack, or build the record again.",
         )
-    return laid
+    return tuple(chosen), laid
 
 
-def _views_file(whole: Path, day: str, stack: ExitStack) -> Path:
-    """Where the views are kept; in a folder that goes again where the cache folder cannot be written."""
+def _views_folder(whole: Path, stack: ExitStack) -> Path:
+    """Where the views of each day are kept; where the cache folder cannot be written, one that goes again."""
     name = hashlib.sha256(str(whole).encode("utf-8", "surrogateescape")).hexdigest()[:24]
     folder = cache_folder() / _FOLDER / name
     try:
@@ -83,7 +113,11 @@ def _views_file(whole: Path, day: str, stack: ExitStack) -> Path:
         (folder / _OF).write_bytes(os.fsencode(whole))
     except OSError:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="variorum-")))
-    return folder / f"{day}.db"
+    return folder
+
+
+def _views_file(whole: Path, day: str, stack: ExitStack) -> Path:
+    return _views_folder(whole, stack) / f"{day}.db"
 
 
 def _current(whole: Path, views: Path, day: str, packs: tuple[Pack, ...]) -> KnownRecord | None:
@@ -110,10 +144,11 @@ def _make(whole: Path, views: Path, day: str, packs: tuple[Pack, ...], progress:
     started = time.monotonic()
     _remove_oldest(views.parent)
     _remove_orphans(views.parent)
-    views.unlink(missing_ok=True)
     with KnownRecord.beside(whole, views, day, "create") as known:
         signature = _signature(known, packs)
-        make_views(known, lexicon_with(packs), Tally(progress), anew=True)
+        # Loaded only where views have to be made: most days asked for have theirs.
+        views_of = import_module("variorum.pipeline.views")
+        views_of.make_views(known, lexicon_with(packs), Tally(progress), anew=True)
         known.add_run(signature, round(time.monotonic() - started, 3), {})
 
 

@@ -21,7 +21,7 @@ from variorum.reconcile.judging.judgements import Settled, settled_over
 from variorum.reconcile.witnesses.sides import Lineage
 from variorum.reconcile.witnesses.witnesses import Witness
 from variorum.state.control.voices import OwnVoice
-from variorum.store.record import Record
+from variorum.store.reading import RecordReader
 from variorum.store.rows import body_of, record_of
 from variorum.store.workings import Workings
 
@@ -33,7 +33,7 @@ _REMEMBERED = 1024
 class Shelf:
     """Documents and claims of a record as they are compared, with what persons corrected."""
 
-    def __init__(self, record: Record, workings: Workings, lexicon: Lexicon) -> None:
+    def __init__(self, record: RecordReader, workings: Workings, lexicon: Lexicon) -> None:
         self._record = record
         self._workings = workings
         self._lexicon = lexicon

@@ -12,8 +12,9 @@ from contextlib import suppress
 from variorum.lexicon.lexicon import Lexicon
 from variorum.model.issues import Issue
 from variorum.pipeline.copying import Copying
-from variorum.pipeline.extending import TooWideError, extend
+from variorum.pipeline.extending import extend
 from variorum.pipeline.part_links import PartLinks
+from variorum.pipeline.rare_words import TooWideError
 from variorum.pipeline.report import Tally
 from variorum.pipeline.shelf import Looked, Shelf
 from variorum.reconcile.comparing.keys import claim_number

@@ -1,4 +1,4 @@
-"""Names much like one that is not known, to suggest to a person."""
+"""Names and ids much like one that is not known, to suggest to a person."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from variorum.lexicon.fold import fold
 
 # Of a name two letters in five may be wrong: what is found is only suggested.
 _ALIKE = 0.6
+# Of an id of twenty hexadecimal digits some five may be wrong; its kind and a few digits begin it.
+_ALIKE_IDS = 0.75
+_BEGINNING = 8
 
 
 def names_alike(name: str, folded: Iterable[str], most: int) -> list[str]:
@@ -20,3 +23,17 @@ def names_alike(name: str, folded: Iterable[str], most: int) -> list[str]:
         fold(name), wanted, scorer=Levenshtein.normalized_similarity, score_cutoff=_ALIKE, limit=None
     )
     return [match for match, _, _ in sorted(found, key=lambda one: (-one[1], one[0]))][:most]
+
+
+def ids_alike(key: str, ids: Iterable[str], most: int) -> list[str]:
+    """Those of `ids` that are much like `key`, or that it is the beginning of, the likest first."""
+    known = list(ids)
+    beginning = [one for one in known if len(key) >= _BEGINNING and one.startswith(key)][:most]
+    found = process.extract(
+        key,
+        known,
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=_ALIKE_IDS,
+        limit=most,
+    )
+    return list(dict.fromkeys([*beginning, *(match for match, _, _ in found)]))[:most]

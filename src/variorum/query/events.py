@@ -48,7 +48,7 @@ def explain_event(record: RecordReader, event: Event, books: Codebooks) -> Event
         figures=event.figures,
         variants=event.variants,
         score=event.score,
-        reasons=tuple(reason for reason in event.reasons if _adds(reason)),
+        reasons=tuple(reason for reason in event.reasons if adds_to_score(reason)),
         joins=tuple(join_of(reason) for reason in event.reasons if reason.rule in _JOINS),
         part_of=_whole(record, event.id),
         parts=tuple(filter(None, (_mention(record, part.event_id) for part in record.parts_of(event.id)))),
@@ -68,7 +68,7 @@ def _mention(record: RecordReader, event_id: str) -> EventMention | None:
     return None if event is None else EventMention(id=event.id, label=event.label, status=event.status)
 
 
-def _adds(reason: Reason) -> bool:
+def adds_to_score(reason: Reason) -> bool:
     """Whether a reason is one of those whose weights make the score."""
     others = _JOINS | _JUDGED | {_HINT}
     return reason.rule not in others and not reason.rule.startswith(_STATUS)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from variorum.lexicon.fold import slug
 from variorum.model.claims import Speaker
+from variorum.model.documents import DocumentHead
 from variorum.query.printable import one_line
 from variorum.store.reading import RecordReader
 
 T = TypeVar("T")
 
+HEARD_BY = re.compile(r"^(.+) \((.+)\)$")
+"""A key such as "residents (some-outlet)": those whom one outlet heard are others than those of another."""
+
 _LISTS = frozenset({"origins", "deniers"})
 # Speakers without a name of their own: what the text calls them says more than the class they are of.
 _UNNAMED = "generic"
-# "residents (some-outlet)": those whom one outlet heard are others than those of another.
-_HEARD_BY = re.compile(r"^(.+) \((.+)\)$")
 
 
 def named(record: RecordReader, answer: T) -> T:
@@ -35,10 +37,27 @@ def named(record: RecordReader, answer: T) -> T:
     return found
 
 
+def names_of_origins(
+    record: RecordReader, claims: Mapping[str, Sequence[str]], heads: Iterable[DocumentHead]
+) -> dict[str, str]:
+    """What print calls each origin in `claims`, which gives the ids of the claims that rest on it.
+
+    `heads` are those of the documents that may name it. One that nothing names keeps its key.
+    """
+    names = _Names(record, heads)
+    return {origin: names.of(origin, ids) for origin, ids in claims.items()}
+
+
+def speaker_called(speaker: Speaker) -> str:
+    """What print calls a speaker: its name, or the words for one that has none."""
+    printed = speaker.attribution.speaker.text
+    return (printed if speaker.kind == _UNNAMED else speaker.name) or printed
+
+
 class _Names:
-    def __init__(self, record: RecordReader) -> None:
+    def __init__(self, record: RecordReader, heads: Iterable[DocumentHead] | None = None) -> None:
         self._record = record
-        self._heads = {head.id: head for head in record.heads()}
+        self._heads = {head.id: head for head in (record.heads() if heads is None else heads)}
         outlets = filter(None, (head.outlet for head in self._heads.values()))
         self._outlets = {slug(outlet): one_line(outlet) for outlet in outlets}
         self._known: dict[str, str] = {}
@@ -59,7 +78,7 @@ class _Names:
         head = self._heads.get(origin)
         if head is not None:
             return f"“{one_line(head.title or head.source)}”"
-        heard = _HEARD_BY.match(origin)
+        heard = HEARD_BY.match(origin)
         key = heard[1] if heard is not None else origin
         spoken = self._spoken(key, claims)
         if heard is not None:
@@ -74,13 +93,8 @@ class _Names:
         """What a claim calls each origin, by its slug; of two of one origin, the innermost counts."""
         if claim_id not in self._called:
             speakers = self._record.speakers(claim_id)
-            self._called[claim_id] = {slug(one.origin): one_line(_called(one)) for one in speakers}
+            self._called[claim_id] = {slug(one.origin): one_line(speaker_called(one)) for one in speakers}
         return self._called[claim_id]
-
-
-def _called(speaker: Speaker) -> str:
-    printed = speaker.attribution.speaker.text
-    return (printed if speaker.kind == _UNNAMED else speaker.name) or printed
 
 
 def _walked(value: Any, names: _Names, claims: Sequence[str]) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from variorum.lexicon.packs import Pack, lexicon_with
 from variorum.model.errors import UsageError
@@ -16,8 +16,11 @@ from variorum.query.steps import steps_of
 from variorum.query.telling import Tell, in_silence
 from variorum.reconcile.events.occurrences import Scene
 from variorum.reconcile.events.standoffs import Faced, Standoff, between
-from variorum.reconcile.knowledge.weights import NEVER, TOGETHER
+from variorum.reconcile.knowledge.weights import TOGETHER
 from variorum.store.reading import RecordReader
+
+SceneWith = Callable[[frozenset[str]], Scene]
+"""Gives the scene of these claims; others may be in it."""
 
 
 def explain_pair(
@@ -29,15 +32,20 @@ def explain_pair(
     of the record is being read, and how much of it stands read. Raises UsageError where an id is neither
     a claim's nor an event's, or both are the same.
     """
+    return explain_pair_in(record, ids, lambda _: scene_of(record, lexicon_with(packs), tell))
+
+
+def explain_pair_in(record: RecordReader, ids: tuple[str, str], scene_with: SceneWith) -> PairExplanation:
+    """What `explain_pair` gives, over a scene of no more claims than are asked for."""
     left, right = (_member(record, one) for one in ids)
     if left.claims == right.claims:
         raise UsageError(
             f"{one_line(ids[0])} and {one_line(ids[1])} are the same.", advice="Give two different ids."
         )
-    scene = scene_of(record, lexicon_with(packs), tell)
+    homes = (_claims_of(record, left), _claims_of(record, right))
+    scene = scene_with(frozenset((*left.claims, *right.claims, *homes[0], *homes[1])))
     together = bool({event.id for event in left.events} & {event.id for event in right.events})
     own = between(scene, left.claims, right.claims)
-    homes = (_claims_of(record, left), _claims_of(record, right))
     whole = own if together or homes == (left.claims, right.claims) else between(scene, *homes)
     return PairExplanation(
         left=left,
@@ -158,7 +166,7 @@ def _compared(record: RecordReader, place: str, pair: Faced) -> Compared:
         right=_told(record, pair.match.right),
         steps=steps,
         score=pair.match.score,
-        forbids=next((step.detail for step in steps if step.weight <= NEVER), ""),
+        forbids=next((step.detail for step in steps if step.forbids), ""),
         unmet=pair.unmet,
     )
 

@@ -11,6 +11,7 @@ from variorum.model.events import CopyKind, EventFigure, FieldVariants, Where
 from variorum.model.issues import Issue
 from variorum.model.reasons import Reason
 from variorum.query.judgements import Ruling
+from variorum.reconcile.knowledge.weights import NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +182,11 @@ class Step:
     detail: str
     weight: float
     total: float
+
+    @property
+    def forbids(self) -> bool:
+        """Whether it alone keeps two apart: then it is no weight among others."""
+        return self.weight <= NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,9 +91,7 @@ def review(
     `judgements` are all there are, in the record and beside it, `settled` what they come to, and
     `matches` the comparisons of the record's claims.
     """
-    home = {
-        claim_id: event.id for event in record.events() for claim_id in (*event.claims, *event.disputed_by)
-    }
+    home = record.homes()
     judged = {*settled.same, *settled.apart, *settled.unsure}
     found = closest_calls(matches, home, judged, limit)
     pressing = [one for one in judgements if settled.states[one.id] in WAITING]
@@ -139,9 +137,23 @@ def _judged(record: RecordReader, claim_id: str, event_id: str) -> Judged:
 
 def disputed_fields(record: RecordReader, limit: int) -> tuple[DisputedField, ...]:
     """The fields and figures on which accounts of most origins contradict each other, at most `limit`."""
-    found = (one for event in record.events() for one in _disputes(event))
-    most = nsmallest(limit, found, key=lambda one: (-one.origins, one.event_id, one.field))
-    return tuple(_with_quotes(record, one) for one in most)
+    return tuple(quoted(record, one) for one in nsmallest(limit, _all_disputes(record), key=_rank))
+
+
+def most_disputed(record: RecordReader) -> tuple[DisputedField, ...]:
+    """All fields and figures on which accounts contradict each other, those of most origins first.
+
+    Without sentences: `quoted` gives one of them with its.
+    """
+    return tuple(sorted(_all_disputes(record), key=_rank))
+
+
+def _all_disputes(record: RecordReader) -> Iterator[DisputedField]:
+    return (one for event in record.disputed_events() for one in _disputes(event))
+
+
+def _rank(one: DisputedField) -> tuple[int, str, str]:
+    return -one.origins, one.event_id, one.field
 
 
 def _disputes(event: Event) -> Iterator[DisputedField]:
@@ -177,9 +189,10 @@ def _disputed(event: Event, field: str, accounts: Sequence[FieldReading]) -> Ite
         )
 
 
-def _with_quotes(record: RecordReader, disputed: DisputedField) -> DisputedField:
-    quoted = (replace(one, sentence=_sentence(record, one.claims)) for one in disputed.accounts)
-    return replace(disputed, accounts=tuple(quoted))
+def quoted(record: RecordReader, disputed: DisputedField) -> DisputedField:
+    """A disputed field with a sentence for each of its readings."""
+    accounts = (replace(one, sentence=_sentence(record, one.claims)) for one in disputed.accounts)
+    return replace(disputed, accounts=tuple(accounts))
 
 
 def _sentence(record: RecordReader, claim_ids: Sequence[str]) -> str:

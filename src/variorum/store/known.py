@@ -13,6 +13,8 @@ from variorum.store.opening import attach_reading, closing_on_error, open_readin
 from variorum.store.reading_facts import NEWEST_DOCUMENT
 from variorum.store.record import Record
 
+# Tables of the whole record that only ever grow: a row more may change what was known.
+_MARKED = ("documents", "issues", "judgements")
 _NEWEST = NEWEST_DOCUMENT.replace("documents", "whole.documents")
 # Tables of facts, and how a row of each belongs to a document; those of a record as known on a day are
 # what the whole record has of the documents that were published by then.
@@ -42,14 +44,21 @@ class KnownRecord(Record):
     known. The views are its own, in a file of its own, and are made as those of any record.
     """
 
+    # Where in it the words of its documents stand; others' are left out by joining what was known.
+    _words = "whole.words"
+
     @classmethod
     def beside(cls, whole: Path, views: Path, day: str, mode: Literal["read", "create"] = "read") -> Self:
         """The record at `whole` as known on `day`, an ISO day; `views` is the file of its views.
 
-        To "create" it, its views can be changed. Raises what `Record.open` does.
+        To "create" it, views that were there before go, and new ones can be made. Raises what `Record.open`
+        does.
         """
         lock = WriterLock(views) if mode == "create" else None
         try:
+            if lock is not None:
+                # Only now: before the lock they may be another's who makes them.
+                views.unlink(missing_ok=True)
             connection = open_reading(views) if lock is None else open_writing(views, create=True)
             with closing_on_error(connection):
                 attach_reading(connection, whole, "whole")
@@ -79,6 +88,12 @@ class KnownRecord(Record):
             )
         )
         return int(str(later)), int(str(undated))
+
+    def mark(self) -> str:
+        """What changes whenever its facts or its views may have."""
+        facts = ", ".join(f"(SELECT coalesce(max(rowid), 0) FROM whole.{table})" for table in _MARKED)
+        own = "(SELECT coalesce(max(rowid), 0) FROM main.generations)"
+        return "-".join(map(str, next(self._rows(f"SELECT {own}, {facts}"))))
 
     def basis(self) -> str:
         """A digest of the facts it is made from: editions of documents, and judgements."""

@@ -84,6 +84,11 @@ class FactReader(RowReader):
         day = self._value(f"SELECT max(published) FROM documents AS d WHERE {NEWEST_DOCUMENT}")
         return None if day is None else str(day)
 
+    def first_published(self) -> str | None:
+        """The first day on which a document was published, None where no document tells its day."""
+        day = self._value(f"SELECT min(published) FROM documents AS d WHERE {NEWEST_DOCUMENT}")
+        return None if day is None else str(day)
+
     def claims(self, document_id: str | None = None) -> Iterator[GroundedClaim]:
         """All claims, or those of one document, by id."""
         if document_id is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -10,9 +10,12 @@ from typing import TypeVar
 import apsw
 
 from variorum.store.opening import record_errors
-from variorum.store.rows import record_of
+from variorum.store.rows import NO_DAY, record_of
 
 T = TypeVar("T")
+
+DAY = f"coalesce(earliest, latest, '{NO_DAY}')"
+"""The day an event stands under, written as the indexes of events have it."""
 
 
 class RowReader:
@@ -40,6 +43,11 @@ class RowReader:
         with record_errors(self.path, self._connection):
             yield from self._connection.execute(sql, bindings)
 
+    def _all_rows(self, sql: str, *bindings: apsw.SQLiteValue) -> list[tuple[apsw.SQLiteValue, ...]]:
+        """What `_rows` gives, at once: of a hundred thousand rows that takes half the time."""
+        with record_errors(self.path, self._connection):
+            return self._connection.execute(sql, bindings).fetchall()
+
     def _records(self, record_type: type[T], sql: str, *bindings: apsw.SQLiteValue) -> Iterator[T]:
         for (body,) in self._rows(sql, *bindings):
             yield record_of(record_type, body)
@@ -52,3 +60,20 @@ class RowReader:
 
     def _number(self, sql: str) -> int:
         return int(str(self._value(sql)))
+
+
+def marks(values: Sized) -> str:
+    """The marks for so many values in SQL."""
+    return ", ".join("?" * len(values))
+
+
+def like(words: str) -> str:
+    r"""A pattern of LIKE, with ESCAPE '\', for texts with `words` in them, each sign taken as it is."""
+    for sign in ("\\", "%", "_"):
+        words = words.replace(sign, f"\\{sign}")
+    return f"%{words}%"
+
+
+def text_or_none(value: apsw.SQLiteValue) -> str | None:
+    """What a column of text holds."""
+    return None if value is None else str(value)

@@ -84,6 +84,20 @@ class ViewReader(RowReader):
             claim_id,
         )
 
+    def homes(self) -> dict[str, str]:
+        """Of each claim the event that it belongs to or disputes."""
+        rows = self._rows("SELECT claim_id, event_id FROM event_claims")
+        return {str(claim_id): str(event_id) for claim_id, event_id in rows}
+
+    def home(self, claim_id: str) -> str | None:
+        """The event that a claim belongs to or disputes; None for a claim in none."""
+        found = self._value("SELECT event_id FROM event_claims WHERE claim_id = ?", claim_id)
+        return None if found is None else str(found)
+
+    def disputed_events(self) -> Iterator[Event]:
+        """The events on some field or figure of which accounts contradict each other, by id."""
+        return self._records(Event, "SELECT body FROM events WHERE disputed > 0 ORDER BY event_id")
+
     def part_of(self, event_id: str) -> PartOf | None:
         """What the event is part of, or None."""
         return self._record(PartOf, "SELECT body FROM parts WHERE event_id = ?", event_id)

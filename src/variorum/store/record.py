@@ -28,6 +28,7 @@ from variorum.store.rows import (
     issue_row,
     judgement_row,
     raw_row,
+    words_row,
 )
 from variorum.store.views import Views
 from variorum.store.workings import Workings
@@ -126,6 +127,7 @@ class Record(RecordReader):
             if edition == 1:
                 self._insert("raw_documents", raw_row(raw))
             self._insert("documents", document_row(document, edition, made_by))
+            self._insert("words", words_row(document, edition))
             seen = set()
             for grounded in claims:
                 claim_id = grounded.claim.id

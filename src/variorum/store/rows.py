@@ -25,6 +25,9 @@ from variorum.model.issues import Issue
 Row = dict[str, "apsw.SQLiteValue"]
 T = TypeVar("T")
 
+NO_DAY = "9999"
+"""Under which an event stands that nothing dates: after all others."""
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -137,6 +140,16 @@ def document_row(document: Document, edition: int, made_by: str) -> Row:
     }
 
 
+def words_row(document: Document, edition: int) -> Row:
+    """The row of words."""
+    return {
+        "title": column_text(document.title),
+        "text": column_text(document.text),
+        "document_id": document.id,
+        "edition": edition,
+    }
+
+
 def claim_row(grounded: GroundedClaim, edition: int) -> Row:
     """The row of claims."""
     claim, when = grounded.claim, grounded.when
@@ -219,6 +232,7 @@ def event_row(event: Event) -> Row:
         "score": event.score,
         "disputed": event.disputed_fields,
         "body": body_of(event),
+        "precision": event.place.precision if event.place and event.place.lat is not None else None,
     }
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 import apsw
 
 from variorum.model.errors import RecordVersionError
+from variorum.model.events import Event
+from variorum.store.origins import event_origin_rows, event_outlet_rows
+from variorum.store.rows import insert, record_of
 
 # "Vari" in ASCII; it marks the file as a record for `file` and other tools.
 APPLICATION_ID = 0x56617269
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 # Tables of facts with the columns that name a row.
 FACTS: Mapping[str, tuple[str, ...]] = {
@@ -25,9 +28,23 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "generations": ("generation",),
 }
 
+# A fact too, which no trigger can guard.
+_WORDS = "words"
+
 # All that follows in the file of tables is made from the facts.
 _VIEWS_BEGIN = "-- Views: made from the facts."
 _DOCUMENTS_BY_DAY = "CREATE INDEX documents_of_day ON documents (published, document_id, edition)"
+# What version 4 adds to the views, as the file of tables has it.
+_NEW_IN_VERSION_4 = (
+    "CREATE VIRTUAL TABLE event_words",
+    "CREATE INDEX events_on_map",
+    "CREATE INDEX events_listed",
+    "CREATE TABLE event_origins",
+    "CREATE INDEX origins_of_event",
+    "CREATE TABLE event_outlets",
+    "CREATE INDEX outlets_of_event",
+    "CREATE INDEX origins_in_outlet",
+)
 
 Migration = Callable[[apsw.Connection], None]
 
@@ -43,13 +60,56 @@ def _names_and_days(connection: apsw.Connection) -> None:
     _lay_views_anew(connection)
 
 
+def _words_and_origins(connection: apsw.Connection) -> None:
+    """From version 3: documents are found by words, events by those on whom they rest and how exact they lie.
+
+    The views stay: what is new in them is made from the events there are.
+    """
+    connection.execute(_statement("CREATE VIRTUAL TABLE words"))
+    connection.execute(
+        "INSERT INTO words (title, text, document_id, edition)"
+        " SELECT title, json_extract(body, '$.text'), document_id, edition FROM documents ORDER BY rowid"
+    )
+    # Views of a version before were laid anew, in today's tables.
+    if not connection.table_exists("main", "event_origins"):
+        _origins_of_events(connection)
+
+
+def _origins_of_events(connection: apsw.Connection) -> None:
+    connection.execute("ALTER TABLE events ADD COLUMN precision INTEGER")
+    connection.execute(
+        "UPDATE events SET precision = json_extract(body, '$.place.precision')"
+        " WHERE json_extract(body, '$.place.lat') IS NOT NULL"
+    )
+    for begin in _NEW_IN_VERSION_4:
+        connection.execute(_statement(begin))
+    connection.execute("INSERT INTO event_words (rowid, label) SELECT rowid, label FROM events")
+    for (body,) in connection.execute("SELECT body FROM events ORDER BY event_id"):
+        event = record_of(Event, body)
+        for row in event_origin_rows(event):
+            insert(connection, "event_origins", row)
+        for row in event_outlet_rows(event):
+            insert(connection, "event_outlets", row)
+
+
+def _statement(begin: str) -> str:
+    """The statement of the file of tables that begins so."""
+    _, found, rest = _written().partition(begin)
+    return found + rest.partition(";")[0]
+
+
 def _lay_views_anew(connection: apsw.Connection) -> None:
     """Put the views of this version, still empty, in the place of those there; the next build makes them."""
+    # The tables in which SQLite keeps words go with those they belong to.
+    shadows = {
+        name for (name,) in connection.execute("SELECT name FROM pragma_table_list WHERE type = 'shadow'")
+    }
+    kept = shadows | FACTS.keys() | {_WORDS}
     for kind in ("VIEW", "TABLE"):
         names = connection.execute("SELECT name FROM sqlite_schema WHERE type = lower(?)", (kind,)).fetchall()
         # From the last made, which may refer to those before it, back to the first.
         for (name,) in reversed(names):
-            if name not in FACTS and not str(name).startswith("sqlite_"):
+            if name not in kept and not str(name).startswith("sqlite_"):
                 connection.execute(f'DROP {kind} "{name}"')
     connection.execute("--" + _written().partition(_VIEWS_BEGIN)[2])
     connection.execute(
@@ -59,7 +119,7 @@ def _lay_views_anew(connection: apsw.Connection) -> None:
 
 
 # The step at n turns a record of version n into one of version n + 1.
-MIGRATIONS: Mapping[int, Migration] = {1: _views_of_version_2, 2: _names_and_days}
+MIGRATIONS: Mapping[int, Migration] = {1: _views_of_version_2, 2: _names_and_days, 3: _words_and_origins}
 
 
 def lay_out(connection: apsw.Connection) -> None:

@@ -1,4 +1,4 @@
--- The record, schema version 3. Columns beside `body` repeat parts of it, so that it can be searched
+-- The record, schema version 4. Columns beside `body` repeat parts of it, so that it can be searched
 -- and read with any SQLite tool; `body` is the whole record as JSON.
 
 -- Facts: rows are added and never changed (triggers see to it).
@@ -76,6 +76,13 @@ CREATE TABLE runs (
   counts  TEXT NOT NULL          -- JSON object of whole numbers
 ) STRICT;
 
+-- The words of every edition, to find documents by. What stands in `title` and `text` can be sought and
+-- not read: the table keeps where words are and not the text once more.
+CREATE VIRTUAL TABLE words USING fts5 (
+  title, text, document_id UNINDEXED, edition UNINDEXED,
+  content='', contentless_unindexed=1, tokenize='unicode61 remove_diacritics 2'
+);
+
 -- Each change of the views is a generation; the greatest counts. The marks are the last rows of
 -- the facts it was made from, which tell whether facts were added since.
 CREATE TABLE generations (
@@ -120,12 +127,25 @@ CREATE TABLE events (
   latest     TEXT,
   score      REAL NOT NULL,
   disputed   INTEGER NOT NULL,   -- fields and figures on which its accounts contradict each other
-  body       TEXT NOT NULL
+  body       TEXT NOT NULL,
+  precision  INTEGER             -- of the place (UCDP where_prec), null where it has no coordinates
 ) STRICT;
 CREATE INDEX events_of_place ON events (place_id) WHERE place_id IS NOT NULL;
 CREATE INDEX events_of_route ON events (route_id) WHERE route_id IS NOT NULL;
 CREATE INDEX events_of_type ON events (event_type);
 CREATE INDEX events_by_day ON events (coalesce(earliest, latest, '9999'), event_id);
+CREATE INDEX events_on_map ON events (place_id, precision, event_type, status, earliest, latest);
+-- All that lists of events filter by, so that no body is read of what is not shown.
+CREATE INDEX events_listed ON events (
+  coalesce(earliest, latest, '9999'), event_id, event_type, status, disputed, place_id, route_id,
+  earliest, latest, label
+);
+
+-- The words of labels; a row has the number of its row of events.
+CREATE VIRTUAL TABLE event_words USING fts5 (
+  label,
+  content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
+);
 
 CREATE TABLE event_grounds (
   ground   TEXT NOT NULL,        -- what the event says is held, or left: a place or a road
@@ -152,6 +172,33 @@ CREATE TABLE event_claims (
   PRIMARY KEY (claim_id, event_id, disputes)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claims_of_event ON event_claims (event_id);
+
+-- On whom an event rests: each origin of it once.
+CREATE TABLE event_origins (
+  origin   TEXT NOT NULL,
+  day      TEXT NOT NULL,        -- under which the event stands, 9999 where nothing dates it
+  event_id TEXT NOT NULL REFERENCES events DEFERRABLE INITIALLY DEFERRED,
+  told     INTEGER NOT NULL,     -- claims by which it tells the event
+  denied   INTEGER NOT NULL,     -- claims by which it denies it
+  alone    INTEGER NOT NULL,     -- 1 where it tells it and no other origin does
+  refuted  INTEGER NOT NULL,     -- 1 where it tells it and another origin denies it
+  apart    INTEGER NOT NULL,     -- 1 where it and another origin contradict each other on a field
+  interest TEXT NOT NULL,        -- against or own, of its own side, or empty
+  PRIMARY KEY (origin, day, event_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX origins_of_event ON event_origins (event_id);
+
+-- In which outlets' articles the claims of an origin stand.
+CREATE TABLE event_outlets (
+  origin   TEXT NOT NULL,
+  outlet   TEXT NOT NULL,        -- empty where it is not known
+  event_id TEXT NOT NULL REFERENCES events DEFERRABLE INITIALLY DEFERRED,
+  claims   INTEGER NOT NULL,
+  carried  INTEGER NOT NULL,     -- of these, in a text that was first printed in another document
+  PRIMARY KEY (origin, outlet, event_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outlets_of_event ON event_outlets (event_id);
+CREATE INDEX origins_in_outlet ON event_outlets (outlet, origin);
 
 CREATE TABLE parts (
   event_id TEXT NOT NULL PRIMARY KEY REFERENCES events DEFERRABLE INITIALLY DEFERRED,

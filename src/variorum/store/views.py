@@ -9,6 +9,7 @@ import apsw
 
 from variorum.model.control import Holding
 from variorum.model.events import Carried, Copy, Event, PartOf
+from variorum.store.origins import event_origin_rows, event_outlet_rows
 from variorum.store.rows import (
     body_of,
     carried_row,
@@ -24,7 +25,9 @@ from variorum.store.rows import (
 )
 
 # From the last that refers to others back to the first.
-_TABLES = ("copies", "carried", "parts", "event_claims", "event_grounds", "events", "holdings", "names")
+_OF_EVENTS = ("parts", "event_claims", "event_grounds", "event_origins", "event_outlets", "events")
+_TABLES = ("copies", "carried", "event_words", *_OF_EVENTS, "holdings", "names")
+_ROW = "(SELECT rowid FROM events WHERE event_id = ?)"
 
 
 class Removed(NamedTuple):
@@ -71,6 +74,14 @@ class Views:
             insert(self._connection, "event_claims", row)
         for row in event_names(event):
             insert(self._connection, "names", row)
+        self._connection.execute(
+            "INSERT INTO event_words (rowid, label) SELECT rowid, label FROM events WHERE event_id = ?",
+            (event.id,),
+        )
+        for row in event_origin_rows(event):
+            insert(self._connection, "event_origins", row)
+        for row in event_outlet_rows(event):
+            insert(self._connection, "event_outlets", row)
 
     def remove_events_with(self, claim_ids: Collection[str]) -> Removed:
         """Remove the events of these claims, whatever they were part of, and what was part of them."""
@@ -84,7 +95,8 @@ class Views:
                 removed.grounds.update(self._grounds_of(str(event_id)))
                 self._connection.execute("DELETE FROM parts WHERE whole_id = ?", (event_id,))
                 self._connection.execute("DELETE FROM names WHERE owner = ?", (event_id,))
-                for table in ("parts", "event_claims", "event_grounds", "events"):
+                self._connection.execute(f"DELETE FROM event_words WHERE rowid = {_ROW}", (event_id,))
+                for table in _OF_EVENTS:
                     self._connection.execute(f"DELETE FROM {table} WHERE event_id = ?", (event_id,))
         return removed
 

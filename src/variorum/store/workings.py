@@ -214,6 +214,15 @@ class Workings:
         """The claims that one is linked with."""
         return {int(str(one)) for (one,) in self._rows("SELECT other FROM links WHERE claim = ?", claim)}
 
+    def links(self) -> Iterator[Pair]:
+        """All linked claims by their ids, each pair once."""
+        sql = (
+            "SELECT one.claim_id, two.claim_id FROM links"
+            " JOIN claim_workings AS one ON one.claim = links.claim"
+            " JOIN claim_workings AS two ON two.claim = links.other WHERE links.claim < links.other"
+        )
+        return ((str(left), str(right)) for left, right in self._rows(sql))
+
     # ---- events
 
     def put_setting(self, event_id: str, body: str, first_day: int, keys: Iterable[tuple[int, bool]]) -> None:

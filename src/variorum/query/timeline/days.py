@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
@@ -29,9 +29,8 @@ def timeline(
     published, wholes = _Published(record), record.wholes()
     sought = Sought(place=place, event_types=event_types)
     for day, events in groupby(sought_events(record, sought, since, until), key=attrgetter("first_day")):
-        yield TimelineDay(
-            day=day, events=tuple(_told(event, published, wholes.get(event.id)) for event in events)
-        )
+        told = (told_event(event, published.range_of, wholes.get(event.id)) for event in events)
+        yield TimelineDay(day=day, events=tuple(told))
 
 
 class _Published:
@@ -49,7 +48,10 @@ class _Published:
         return DayRange(earliest=min(days), latest=max(days)) if days else None
 
 
-def _told(event: Event, published: _Published, whole_id: str | None) -> TimelineEvent:
+def told_event(
+    event: Event, published: Callable[[Iterable[str]], DayRange | None], whole_id: str | None
+) -> TimelineEvent:
+    """An event in the course of time; `published` gives the first and last day on which documents were."""
     when = event.when
     days = DayRange(earliest=when.earliest, latest=when.latest) if when else _UNKNOWN
     return TimelineEvent(
@@ -58,7 +60,7 @@ def _told(event: Event, published: _Published, whole_id: str | None) -> Timeline
         event_type=event.event_type,
         days=days,
         precision=when.precision if when is not None else "none",
-        published=published.range_of(event.documents) if None in (days.earliest, days.latest) else None,
+        published=published(event.documents) if None in (days.earliest, days.latest) else None,
         place=event.place,
         route=event.route,
         status=event.status,

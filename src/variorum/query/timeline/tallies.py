@@ -25,8 +25,18 @@ def tally(
     `tell` is given what is being read and how many were read before. Raises UsageError
     where the record knows no such place.
     """
+    return taken_up(record, question, sought, tell).tally(record.wholes())
+
+
+def taken_up(
+    record: RecordReader,
+    question: TallyQuestion,
+    sought: Sought = _EVERYWHERE,
+    tell: Tell = in_silence,
+) -> Tallying:
+    """The events of `record` that are `sought`, taken up to be counted; as `tally` is asked."""
     tallying = Tallying(question, apart)
     found = sought_events(record, replace(sought, figures=question.kind), None, None)
     for event in telling(found, "events", tell):
         tallying.add(event)
-    return tallying.tally(record.wholes())
+    return tallying

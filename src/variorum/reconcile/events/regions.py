@@ -119,6 +119,17 @@ def revise(
     return Touched(claim_ids=frozenset(ids), made=tuple(made))
 
 
+def compared_with(
+    memory: Memory, standings: Sequence[Standing], rules: Rules
+) -> list[tuple[Standing, Standing]]:
+    """The pairs that are worth comparing of which one is among `standings`, each once, in order."""
+    around = [beside for one in standings for beside in _around(memory, one)]
+    pairs = _candidates(memory, (), (), around)
+    known = {one.claim: one for one in memory.standing({one for pair in pairs for one in pair})}
+    found = ((known[left], known[right]) for left, right in sorted(pairs))
+    return [pair for pair in found if worth_comparing(*pair, rules)]
+
+
 class _Beside(NamedTuple):
     """A claim in one of its buckets, and those that stand before and after it there, the nearest first."""
 
@@ -206,7 +217,7 @@ def _link(memory: Memory, pairs: Collection[Numbers], scene: Scene, load: Load) 
     worth = [
         (known[left], known[right])
         for left, right in sorted(pairs)
-        if _worth(known[left], known[right], scene.rules)
+        if worth_comparing(known[left], known[right], scene.rules)
     ]
     asked = {one.claim: one for pair in worth for one in pair}
     compared = _scene(list(asked.values()), scene, load)
@@ -219,7 +230,7 @@ def _link(memory: Memory, pairs: Collection[Numbers], scene: Scene, load: Load) 
     return linked
 
 
-def _worth(left: Standing, right: Standing, rules: Rules) -> bool:
+def worth_comparing(left: Standing, right: Standing, rules: Rules) -> bool:
     """Whether two claims may be one event by their types, realities and days."""
     if not may_meet((left.event_type, left.reality), (right.event_type, right.reality), rules):
         return False

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from itertools import pairwise
-
-import networkx as nx
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from variorum.model.roads import PassageAnswer, Stretch
 from variorum.state.roads.network import key_of, length_km
+
+if TYPE_CHECKING:
+    from networkx import Graph
 
 _WORSE: tuple[PassageAnswer, ...] = ("open", "unknown", "contested", "blocked")
 
@@ -58,8 +63,14 @@ def best_way(steps: Iterable[Step], start: str, end: str) -> tuple[Step, ...]:
     return way if first == start else way[::-1]
 
 
+@cache
+def _networkx() -> ModuleType:
+    # Takes a third of a second to load, and most questions are not about ways.
+    return import_module("networkx")
+
+
 def _shortest(steps: Iterable[Step], start: str, end: str) -> tuple[Step, ...]:
-    graph = _graph(steps)
+    nx, graph = _networkx(), _graph(steps)
     if start == end or start not in graph or end not in graph or not nx.has_path(graph, start, end):
         return ()
     spots = nx.dijkstra_path(graph, start, end, weight="metres")
@@ -72,12 +83,13 @@ def _metres(way: Iterable[Step]) -> float:
 
 def joined(steps: Iterable[Step]) -> tuple[frozenset[str], ...]:
     """The groups of spots that these steps join, the largest first."""
-    groups = [frozenset(group) for group in nx.connected_components(_graph(steps))]
+    groups = [frozenset(group) for group in _networkx().connected_components(_graph(steps))]
     return tuple(sorted(groups, key=lambda group: (-len(group), min(group))))
 
 
 def around(stretches: Iterable[Stretch], starts: Iterable[str]) -> frozenset[str]:
     """All waypoints that roads join with any of `starts`."""
+    nx = _networkx()
     graph = nx.Graph([(key_of(one.start), key_of(one.end)) for one in stretches])
     found: set[str] = set()
     for start in starts:
@@ -93,9 +105,9 @@ def steps_of(stretches: Iterable[Stretch], going: Callable[[Stretch], PassageAns
     ]
 
 
-def _graph(steps: Iterable[Step]) -> nx.Graph:
+def _graph(steps: Iterable[Step]) -> Graph:
     """Spots and steps; of several steps between two spots the least bad, and of these the shortest."""
-    graph = nx.Graph()
+    graph = _networkx().Graph()
     for step in sorted(steps, key=_order):
         if step.ends[0] != step.ends[1] and not graph.has_edge(*step.ends):
             graph.add_edge(*step.ends, metres=step.metres, step=step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from variorum.model.events import Event
 from variorum.state.tallies.counted import Counted, SeriesKey, counts_of
@@ -11,7 +11,7 @@ from variorum.state.tallies.overlaps import may_overlap
 from variorum.state.tallies.records import Apart, LeftOut, Tally, TallyQuestion, TallySeries, UndatedCount
 from variorum.state.tallies.running import running, summed
 from variorum.state.tallies.told import ToldCounts
-from variorum.state.tallies.wholes import Days, chosen
+from variorum.state.tallies.wholes import Choice, Days, chosen
 
 _UNSAID = ("denied", "retracted")
 
@@ -54,9 +54,14 @@ class Tallying:
         figures = [figure for figure in event.figures if figure.kind == self._question.kind]
         return all(figure.part for figure in figures)
 
+    def choices(self, whole_of: Mapping[str, str]) -> dict[SeriesKey, Choice]:
+        """Of each series, the events that count in it; `whole_of` as for `tally`."""
+        return {key: chosen(counts, whole_of, self._days) for key, counts in self._counts.items()}
+
     def tally(self, whole_of: Mapping[str, str]) -> Tally:
         """The answer; `whole_of` leads from each event that counts to the one that it is part of."""
-        series = [self._series(key, self._counts[key], whole_of) for key in sorted(self._counts)]
+        choices = self.choices(whole_of)
+        series = [self._series(key, choices[key]) for key in sorted(choices)]
         return Tally(
             question=self._question,
             series=tuple(sorted(series, key=_order)),
@@ -64,8 +69,7 @@ class Tallying:
             left_out=LeftOut(**self._left_out),
         )
 
-    def _series(self, key: SeriesKey, counts: Sequence[Counted], whole_of: Mapping[str, str]) -> TallySeries:
-        choice = chosen(counts, whole_of, self._days)
+    def _series(self, key: SeriesKey, choice: Choice) -> TallySeries:
         return TallySeries(
             key=key.key,
             name=key.name,

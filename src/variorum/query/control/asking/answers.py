@@ -40,8 +40,8 @@ def side(record: RecordReader, one: Held, shown: int | None = None) -> SideAnswe
     """A side with at most `shown` accounts for it and against it, with all of them where that is None."""
     holding = one.holding
     known = {account.claim_id: account for account in holding.accounts}
-    chosen = _one_of_each_origin(holding, known)[:shown]
-    denials = _origins(record, holding.denied_by)
+    chosen = one_of_each_origin(holding, known)[:shown]
+    denials = origins_of_claims(record, holding.denied_by)
     against = sorted(holding.denied_by)[:shown]
     return SideAnswer(
         held=one,
@@ -53,7 +53,7 @@ def side(record: RecordReader, one: Held, shown: int | None = None) -> SideAnswe
     )
 
 
-def _one_of_each_origin(holding: Holding, known: Mapping[str, HoldingAccount]) -> list[str]:
+def one_of_each_origin(holding: Holding, known: Mapping[str, HoldingAccount]) -> list[str]:
     """Its claims, first one of each origin, each time the first that was told."""
     ordered = sorted(holding.claims, key=lambda claim_id: _told_on(known.get(claim_id), claim_id))
     seen: set[str] = set()
@@ -81,12 +81,12 @@ def _testimonies(
 ) -> tuple[Testimony, ...]:
     if origins is None:
         origins = {claim_id: account.origin for claim_id, account in known.items()}
-        origins |= _origins(record, [claim_id for claim_id in claim_ids if claim_id not in known])
+        origins |= origins_of_claims(record, [claim_id for claim_id in claim_ids if claim_id not in known])
     told = accounts(record, claim_ids, origins)
     return tuple(Testimony(told=one, account=known.get(one.claim_id)) for one in told)
 
 
-def _origins(record: RecordReader, claim_ids: Iterable[str]) -> dict[str, str]:
+def origins_of_claims(record: RecordReader, claim_ids: Iterable[str]) -> dict[str, str]:
     """The origin of each claim, as the events have it that it belongs to."""
     found: dict[str, str] = {}
     for claim_id in claim_ids:

@@ -43,7 +43,7 @@ def begun_of(holding: Holding, holdings: Sequence[Holding]) -> DayRange:
     """When the hold began of which `holding` is a phase: claimed first, say, and agreed from some day on."""
     passed = [holding]
     while True:
-        before = (one for one in holdings if one not in passed and is_phase(one, passed[-1]))
+        before = (one for one in holdings if is_phase(one, passed[-1]) and one not in passed)
         first = next(before, None)
         if first is None:
             return passed[-1].since
@@ -54,10 +54,10 @@ def is_phase(earlier: Holding, later: Holding) -> bool:
     """Whether `later` goes on where `earlier` stops: a hold of one side whose standing changes."""
     return (
         earlier.until is not None
-        and earlier.until == later.since
         and not earlier.ended
-        and earlier.subject.id == later.subject.id
         and earlier.status != later.status
+        and earlier.until == later.since
+        and earlier.subject.id == later.subject.id
         and same_side(earlier, later)
     )
 

@@ -48,7 +48,7 @@ def subject_named(
     found = subjects_called(record, wanted, kind) if wanted else []
     if not found and wanted:
         known = lexicon()
-        found = _spoken_of(record, wanted, kind, known) or _listed(wanted, kind, known)[:1]
+        found = spoken_of(record, wanted, kind, known) or _listed(wanted, kind, known)[:1]
     if len(found) == 1:
         return found[0]
     if found:
@@ -72,7 +72,7 @@ def namesakes(record: RecordReader, name: str, subject: Subject, lexicon: Lexico
     """The other places and roads of the record that `name`, taken for `subject`, may mean as well."""
     called = [subject_of_id(record, key) for key, _ in record.subjects_called(fold(name))]
     found = [one for one in called if one is not None]
-    found += _spoken_of(record, name, None, lexicon)
+    found += spoken_of(record, name, None, lexicon)
     return tuple({one.id: one for one in found if one.ground != subject.ground}.values())
 
 
@@ -130,7 +130,7 @@ def _fits(subject: Subject) -> bool:
     return not subject.id.startswith("unplaced ") if subject.kind == "place" else "-" in subject.ground
 
 
-def _spoken_of(record: RecordReader, name: str, kind: SubjectKind | None, lexicon: Lexicon) -> list[Subject]:
+def spoken_of(record: RecordReader, name: str, kind: SubjectKind | None, lexicon: Lexicon) -> list[Subject]:
     """What the lexicon calls so and the record speaks of."""
     known = _listed(name, kind, lexicon)
     return [one for entry in known if (one := subject_of_id(record, entry.id)) is not None]

@@ -33,6 +33,19 @@ def state_of(
     does, and which roads run through it. `known_on` is passed on: of which day the record is.
     """
     ground = tuple(record.holdings_on(subject.ground))
+    return state_among(record, subject, ground, as_of, lexicon, known_on=known_on)
+
+
+def state_among(
+    record: RecordReader,
+    subject: Subject,
+    ground: Sequence[Holding],
+    as_of: str,
+    lexicon: Lexicon | None = None,
+    *,
+    known_on: str | None = None,
+) -> SubjectState:
+    """The same where all holdings on its ground are read already."""
     own = [holding for holding in ground if holding.subject.id == subject.id]
     state = fold_state(subject, own, as_of, known_on)
     if subject.id == subject.ground:
@@ -91,9 +104,10 @@ def _last(holdings: Sequence[Holding], as_of: str) -> Holding | None:
         and not _undated(holding)
         and not holding.holds_on(as_of)
         and (surely(holding.until) or _ALWAYS) <= as_of
-        and not any(is_phase(holding, other) for other in holdings)
     ]
-    return max(ended, key=lambda holding: (surely(holding.until), surely(holding.since) or ""), default=None)
+    ended.sort(key=lambda holding: (surely(holding.until), surely(holding.since) or ""), reverse=True)
+    # Of a much contested town few are looked at so closely.
+    return next((one for one in ended if not any(is_phase(one, other) for other in holdings)), None)
 
 
 def _later(holdings: Sequence[Holding], as_of: str) -> Holding | None:
