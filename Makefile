@@ -3,9 +3,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test check docs lock clean
+.PHONY: demo test check docs page lock clean
 
-demo: $(VENV)/.run        ## build the bundled sample into a record and say where to look
+demo: $(VENV)/.run        ## build the bundled sample into a record and serve it, until Ctrl-C
 	$(BIN)/variorum demo
 
 test: $(VENV)/.dev        ## every check: format, lint, types, import contract, tests, docs, gate
@@ -17,6 +17,9 @@ docs: $(VENV)/.dev        ## renew the generated pages and the tutorial's output
 	$(BIN)/python tools/make_codebook_page.py
 	$(BIN)/python tools/make_issue_page.py
 	$(BIN)/python tools/run_tutorial.py
+
+page: $(VENV)/.dev        ## build the page into the package, with the types of what it may ask
+	$(BIN)/python tools/make_page.py
 
 lock: $(VENV)/.dev        ## renew the pinned, hash-locked dependencies
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra build pyproject.toml -o requirements/run.txt

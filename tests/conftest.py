@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -15,6 +16,7 @@ from variorum.model.ids import content_id
 from variorum.model.issues import Outcome
 from variorum.model.readings import Reading
 from variorum.parse.reader import Reader
+from variorum.pipeline import build, write_sample
 from variorum.resolve.ground import Grounder
 
 # How long an example takes is the machine's business, not a law's.
@@ -104,3 +106,12 @@ def grounded(reader: Reader, extractor: Extractor, grounder: Grounder) -> Ground
         return grounder.ground(document, reading, extractor.extract(document, reading).made)
 
     return of_text
+
+
+@pytest.fixture(scope="session")
+def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of the bundled sample, not to be written to."""
+    folder = tmp_path_factory.mktemp("sample")
+    write_sample(folder / "sample.jsonl")
+    assert not build([str(folder / "sample.jsonl")], folder / "sample.db").failures
+    return folder / "sample.db"

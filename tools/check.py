@@ -28,11 +28,17 @@ class Result(NamedTuple):
     seconds: float
 
 
+# What tools/make_page.py makes of the routes and of page/.
+BUILT = ("src/variorum/web/page", "page/openapi.json", "page/src/api/openapi.d.ts")
+PAGE_SAID = "The built page is not that of its sources. Run `make page` and commit what it changes."
+
 CHECKS = (
     Check("format", ("ruff", "format", "--check", ".")),
     Check("lint", ("ruff", "check", ".")),
     Check("types", ("mypy",)),
     Check("imports", ("lint-imports",)),
+    Check("page", ("python", "tools/make_page.py", "--check")),
+    Check("page as built", ("python", "tools/check.py", "--page-as-built")),
     Check("tests and docs", ("pytest", "-n", "2"), live=True),
     Check("gate", ("variorum", "evaluate")),
 )
@@ -62,7 +68,22 @@ def run(check: Check) -> Result:
     return Result(check.name, status == 0, time.monotonic() - start)
 
 
+def page_as_built() -> int:
+    """Whether building the page changed nothing: 1 where it did, with what."""
+    command = ("git", "status", "--porcelain", "--untracked-files=all", "--", *BUILT)
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if told.returncode:
+        print(f"Whether the built page is up to date cannot be told here: {told.stderr.strip()}")
+        return 0
+    if told.stdout:
+        print(f"{PAGE_SAID}\n{told.stdout}", end="")
+        return 1
+    return 0
+
+
 def main() -> int:
+    if sys.argv[1:] == ["--page-as-built"]:
+        return page_as_built()
     results = [run(check) for check in CHECKS]
     width = max(len(result.name) for result in results)
     print()

@@ -44,8 +44,6 @@ def built_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(sample_path: Path) -> Path:
     """The record of the bundled sample, not to be written to."""
-    path = tmp_path_factory.mktemp("sample") / "sample.db"
-    assert main(["demo", "-o", str(path)]) == 0
-    return path
+    return sample_path

@@ -14,7 +14,7 @@ import pytest
 
 from variorum import __version__
 from variorum.cli import main, program
-from variorum.cli.verbs import LATER, VERBS, Verbs
+from variorum.cli.verbs import VERBS, Verbs
 from variorum.model.errors import RecordFullError
 
 VARIORUM = [sys.executable, "-m", "variorum"]
@@ -54,17 +54,18 @@ def test_help_loads_no_room_but_its_own() -> None:
     assert printed.splitlines()[-1] == "[]"
 
 
+def test_serving_loads_nothing_that_reads_articles() -> None:
+    code = (
+        "import sys; import variorum.web.serving;"
+        "print(sorted(name for name in sys.modules if name in"
+        " ('spacy', 'thinc', 'trafilatura', 'ftfy', 'networkx', 'variorum.brief.brief')))"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert printed.splitlines()[-1] == "[]"
+
+
 def test_the_version(run) -> None:
     assert run("--version").out == f"variorum {__version__}\n"
-
-
-@pytest.mark.parametrize("verb", LATER)
-def test_a_verb_of_a_later_version_is_said_to_be(run, verb: str) -> None:
-    ran = run(verb, "war.db")
-
-    assert ran.status == 2
-    assert ran.out == ""
-    assert f"The verb {verb} is not in this version." in ran.err
 
 
 @pytest.mark.parametrize(

@@ -293,3 +293,12 @@ def test_an_empty_record_of_judgements(run, war: str) -> None:
     assert run("review", war, "list").out == "There are no judgements.\n"
     assert run("review", "no.db", "list").status == 1
     assert run("review", "no.db", "apply").status == 2
+
+
+def test_split_parts_claims_of_one_event_and_of_no_two(run, war: str) -> None:
+    left, right = ids(war, "capture")
+    run("review", war, "same", left, right, *JUDGE)
+    run("review", war, "apply")
+    assert run("review", war, "split", left, *JUDGE, "--by", "Ben").status == 0
+    assert run("review", war, "list").out.count("contradictory") == 2
+    assert run("review", war, "split", *ids(war, "shelling"), *JUDGE).status == 2

@@ -158,12 +158,13 @@ def test_the_table_of_places_can_be_compiled(run) -> None:
 
 
 def test_the_demonstration_says_what_to_try(run) -> None:
-    ran = run("demo", "-o", "demo.db")
+    ran = run("demo", "-o", "demo.db", "--no-serve")
 
     assert ran.status == 0
     assert "15 read, 15 kept" in ran.out
-    tries = [line.split() for line in ran.out.partition("\nTry\n")[2].splitlines()]
+    *tries, serve = [line.split() for line in ran.out.partition("\nTry\n")[2].splitlines()]
     assert len(tries) == 3
+    assert serve == ["variorum", "serve", "demo.db"]
     for words in tries:
         assert words[0] == "variorum"
         ran = run(*words[1:])

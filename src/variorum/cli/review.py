@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 import click
 
-from variorum.cli.judging import ACTIONS, Bench, judged
 from variorum.cli.output import complain, issue_line, say, say_json, terminal_width
 from variorum.cli.pack_option import pack_option
 from variorum.cli.patience import Patience
@@ -23,6 +22,7 @@ from variorum.pipeline import build
 from variorum.pipeline.judging import adopt, append_judgements, judgement_file, read_judgements
 from variorum.query.calls import comparisons
 from variorum.query.judgements import rulings, said
+from variorum.query.judging import ACTIONS, Bench, judged
 from variorum.query.printable import one_line
 from variorum.query.render_review import render_call, render_review, render_rulings
 from variorum.query.review import Review, review
@@ -74,7 +74,7 @@ class _Asked(NamedTuple):
 @pack_option
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def command(**given: Any) -> int:
-    r"""List what is worth judging in RECORD.db, or record a judgement on it.
+    """List what is worth judging in RECORD.db, or record a judgement on it.
 
     Without a word after RECORD.db: re-opened and contradictory judgements, the closest calls, the
     most disputed fields. An event stands for the claim that founded it, an id may be cut short.
@@ -85,12 +85,13 @@ def command(**given: Any) -> int:
       unsure CLAIM CLAIM         it cannot be told
       correct CLAIM FIELD VALUE  what a field of a claim should be; "none" for nothing
       reject CLAIM               it is no claim of anything
+      split CLAIM...             these tell of another occurrence than the rest of their event
       undo JUDGEMENT             a judgement counts no more
       renew JUDGEMENT            a re-opened judgement holds for the claims as they are now
       walk                       one close call after another, to answer by a letter
       list                       all judgements, and how each stands
       apply                      bring events and control up to date with the judgements
-    """
+    """  # noqa: D301 - click takes the character itself
     asked = _Asked(**given)
     if asked.action not in ACTIONS and asked.words:
         raise UsageError(f"{asked.action or 'review'} takes no ids; {len(asked.words)} words were given.")

@@ -1,1 +1,5 @@
-"""The web page on a record. It is not written yet: this room only holds its place among the floors."""
+"""The page: a record served to a browser, each view with its JSON.
+
+`app.make_app(settings)` is the application, `serving.serve` runs it. `core` holds what all answers share;
+beside it stands one package a topic, each with a `router` and the shapes of its answers.
+"""

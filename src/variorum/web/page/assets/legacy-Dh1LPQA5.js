@@ -1,0 +1,1 @@
+import{Mt as e}from"./index-p9NymM9Q.js";e();
