@@ -48,7 +48,7 @@ def town(waypoint: Waypoint, holdings: Iterable[Holding], day: str, sides: Sides
     return Town(waypoint=waypoint, holdings=tuple(going_on), contested=contested)
 
 
-def order_of(holding: Holding) -> tuple[str, str, str, str, tuple[str, ...]]:
+def order_of(holding: Holding) -> tuple[str, str, str, str, tuple[str, ...], str, str]:
     """An order of holdings that does not depend on how they come."""
     return (
         start_of(holding),
@@ -56,6 +56,8 @@ def order_of(holding: Holding) -> tuple[str, str, str, str, tuple[str, ...]]:
         holding.holder or "",
         holding.holder_name,
         holding.claims,
+        holding.subject.part,
+        holding.status,
     )
 
 
