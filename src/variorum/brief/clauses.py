@@ -215,13 +215,10 @@ def _parted(event: Event) -> list[str]:
     fields = [
         labels["field"].get(one.field, one.field.replace("_", " "))
         for one in event.variants
-        if any(variant.relation == "contradicts" for variant in one.variants)
-        and not (one.field == "outcome" and event.disputed_by)
+        if one.is_disputed and not (one.field == "outcome" and event.disputed_by)
     ]
     counts = [
-        f"how many ({labels['figure'].get(one.kind, one.kind)})"
-        for one in event.figures
-        if any(account.relation == "contradicts" for account in one.accounts)
+        f"how many ({labels['figure'].get(one.kind, one.kind)})" for one in event.figures if one.is_disputed
     ]
     return [*fields, *dict.fromkeys(counts)]
 

@@ -151,6 +151,11 @@ class EventFigure:
     households: bool = False
     party: Party | None = None
 
+    @property
+    def is_disputed(self) -> bool:
+        """Whether accounts of it contradict each other."""
+        return any(account.relation == "contradicts" for account in self.accounts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
@@ -175,6 +180,11 @@ class FieldVariants:
 
     field: str
     variants: tuple[Variant, ...]
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether readings of it contradict each other."""
+        return any(variant.relation == "contradicts" for variant in self.variants)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,9 +240,14 @@ class Event:
     @property
     def disputed_fields(self) -> int:
         """On how many of its fields and figures the accounts contradict each other."""
-        fields = sum(any(v.relation == "contradicts" for v in field.variants) for field in self.variants)
-        figures = sum(any(a.relation == "contradicts" for a in figure.accounts) for figure in self.figures)
-        return fields + figures
+        return sum(one.is_disputed for one in self.variants) + sum(one.is_disputed for one in self.figures)
+
+    @property
+    def disputed_names(self) -> tuple[str, ...]:
+        """The names of these fields and then the kinds of these figures, each once."""
+        fields = [one.field for one in self.variants if one.is_disputed]
+        kinds = [one.kind for one in self.figures if one.is_disputed]
+        return tuple(dict.fromkeys((*fields, *kinds)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,12 +82,12 @@ def _met(record: RecordReader, workings: Workings, own: Sequence[str], event_id:
         if other.claim not in mine:
             count = len({*left.buckets} & {*right.buckets})
             shared[other.claim_id] = max(shared[other.claim_id], count)
-    homes = record.events_of_claims(shared)
     met: Counter[str] = Counter()
-    for claim_id, home in homes.items():
-        if home != event_id:
+    for claim_id, count in shared.items():
+        home = record.home(claim_id)
+        if home is not None and home != event_id:
             # The likest claim of an event speaks for it: that it has many claims makes it no nearer.
-            met[home] = max(met[home], shared[claim_id])
+            met[home] = max(met[home], count)
     return met
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-
 from variorum.lexicon.packs import Pack
 from variorum.model.errors import UsageError
+from variorum.query.alike import likest
 from variorum.query.called import ambiguous, beginning_with, ids_of
 from variorum.query.claims import explain_claim
 from variorum.query.control.asking.naming import names_near, several, subjects_called
@@ -32,8 +30,6 @@ from variorum.store.reading import RecordReader
 
 Explanation = ClaimExplanation | EventExplanation | PlaceExplanation | DocumentExplanation | PairExplanation
 
-# Of twenty hexadecimal digits some five wrong, of a name one letter in four.
-_ALIKE = 0.75
 _SUGGESTED = 3
 _HOW_TO_LIST = "List ids with: variorum events RECORD.db, or variorum documents RECORD.db."
 
@@ -125,11 +121,4 @@ def _alike(record: RecordReader, key: str) -> list[str]:
 
 
 def _likest(key: str, names: Iterable[str]) -> list[str]:
-    found = process.extract(
-        key,
-        sorted(names),
-        scorer=Levenshtein.normalized_similarity,
-        score_cutoff=_ALIKE,
-        limit=_SUGGESTED,
-    )
-    return [one_line(match) for match, _, _ in found]
+    return [one_line(name) for name in likest(key, sorted(names), _SUGGESTED)]

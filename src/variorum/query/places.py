@@ -40,10 +40,11 @@ def explain_subject(record: RecordReader, subject: Subject) -> PlaceExplanation:
 
 
 def _holdings(record: RecordReader, holdings: Iterable[Holding]) -> tuple[HoldingExplanation, ...]:
-    return tuple(_explained(record, holding) for holding in sorted(holdings, key=_since))
+    return tuple(_explained(record, holding) for holding in sorted(holdings, key=since_order))
 
 
-def _since(holding: Holding) -> tuple[str, str]:
+def since_order(holding: Holding) -> tuple[str, str]:
+    """Where a holding stands among others of its subject: by the day it began, undated ones last."""
     since = holding.since
     # Of two that began on one day, the one that has not ended comes last.
     return since.earliest or since.latest or "9999", "9999" if holding.until is None else ""

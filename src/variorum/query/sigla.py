@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from variorum.model.documents import DocumentHead
 from variorum.model.events import Event, OriginLink
 from variorum.store.reading import RecordReader
+from variorum.store.rows import NO_DAY
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_NO_DAY = "9999"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ def sigla(record: RecordReader, event: Event) -> tuple[Siglum, ...]:
         branches.setdefault(link.origin, []).append(link)
 
     def day(link: OriginLink) -> tuple[bool, str, str]:
-        return link.denies, heads[link.document_id].published or _NO_DAY, link.claim_id
+        return link.denies, heads[link.document_id].published or NO_DAY, link.claim_id
 
     ordered = [sorted(links, key=day) for links in branches.values()]
     ordered.sort(key=lambda links: day(links[0]))

@@ -51,8 +51,13 @@ def _documents(
 
 
 def _order(one: OriginDocument) -> tuple[str, bool, str, str]:
-    root = (one.carried_from or one.document).id
-    return root, one.carried_from is not None, one.document.published or "9999", one.document.id
+    return branch_order(one.document, one.carried_from.id if one.carried_from is not None else None)
+
+
+def branch_order(document: DocumentHead, carried_from: str | None) -> tuple[str, bool, str, str]:
+    """Where a document stands in the tree: after the one it is carried from, the earlier published first."""
+    root = carried_from or document.id
+    return root, carried_from is not None, document.published or "9999", document.id
 
 
 def _head(record: RecordReader, document_id: str | None) -> DocumentHead | None:

@@ -129,8 +129,7 @@ class DayReader(RowReader):
         asked = ""
         bindings: list[apsw.SQLiteValue] = []
         if sought.ground is not None:
-            found = next(self._rows("SELECT 1 FROM events WHERE place_id = ?", sought.ground), None)
-            asked += f" AND {along}{'route_id' if found is None else 'place_id'} = ?"
+            asked += f" AND {along}{self._ground_column(sought.ground)} = ?"
             bindings.append(sought.ground)
         if sought.event_types:
             asked += f" AND {along}event_type IN ({marks(sought.event_types)})"

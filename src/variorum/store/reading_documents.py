@@ -10,7 +10,7 @@ import apsw
 from variorum.model.documents import DocumentHead, Published
 from variorum.model.events import EventStatus
 from variorum.model.issues import Issue, Severity
-from variorum.store.reading_facts import NEWEST_CLAIM, NEWEST_DOCUMENT, NEWEST_ISSUE
+from variorum.store.reading_facts import NEWEST_CLAIM, NEWEST_DOCUMENT, NEWEST_ISSUE, head_of_row
 from variorum.store.reading_rows import RowReader, like, text_or_none
 from variorum.store.rows import record_of
 
@@ -274,16 +274,9 @@ def _documents_where(wanted: DocumentFilter) -> tuple[str, Bindings]:
 
 
 def _line(row: tuple[apsw.SQLiteValue, ...]) -> DocumentLine:
-    document_id, source, title, outlet, published, language, when, opening, claims, issues, copied = row
+    *head, when, opening, claims, issues, copied = row
     return DocumentLine(
-        head=DocumentHead(
-            id=str(document_id),
-            source=str(source),
-            title=text_or_none(title),
-            outlet=text_or_none(outlet),
-            published=text_or_none(published),
-            language=text_or_none(language),
-        ),
+        head=head_of_row(head),
         published=record_of(Published, when),
         opening=opening.decode("utf-8", "replace") if isinstance(opening, bytes) else "",
         claims=int(str(claims)),

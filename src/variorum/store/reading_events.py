@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import apsw
@@ -109,15 +109,6 @@ class EventListReader(RowReader):
     def claim_ids(self) -> Iterator[str]:
         """The ids of all claims that a newest edition makes, or an older one made, in order."""
         return (str(one) for (one,) in self._rows("SELECT DISTINCT claim_id FROM claims ORDER BY claim_id"))
-
-    def events_of_claims(self, claim_ids: Collection[str]) -> dict[str, str]:
-        """Of each of these claims the event that it tells of or disputes."""
-        found: dict[str, str] = {}
-        for claim_id in claim_ids:
-            event_id = self._value("SELECT event_id FROM event_claims WHERE claim_id = ?", claim_id)
-            if event_id is not None:
-                found[claim_id] = str(event_id)
-        return found
 
     def claims_of_event(self, event_id: str, most: int) -> list[str]:
         """The first `most` claims, by id, that tell of an event or dispute it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import apsw
@@ -72,12 +72,12 @@ class FactReader(RowReader):
         for row in self._rows(
             f"SELECT {_HEAD} FROM documents AS d WHERE {NEWEST_DOCUMENT} ORDER BY document_id"
         ):
-            yield _head(row)
+            yield head_of_row(row)
 
     def head(self, document_id: str) -> DocumentHead | None:
         """What names the document, or None."""
         sql = f"SELECT {_HEAD} FROM documents AS d WHERE document_id = ? AND {NEWEST_DOCUMENT}"
-        return next((_head(row) for row in self._rows(sql, document_id)), None)
+        return next((head_of_row(row) for row in self._rows(sql, document_id)), None)
 
     def last_published(self) -> str | None:
         """The last day on which a document was published, None where no document tells its day."""
@@ -123,7 +123,7 @@ class FactReader(RowReader):
             " FROM claims AS c CROSS JOIN documents AS d USING (document_id, edition)"
             f" WHERE c.{NEWEST_CLAIM} ORDER BY claim_id"
         ):
-            yield _head(head), record_of(GroundedClaim, body)
+            yield head_of_row(head), record_of(GroundedClaim, body)
 
     def issues(self, document_id: str | None = None) -> Iterator[Issue]:
         """All issues, or those of one document, by document and code; first those of no document."""
@@ -159,7 +159,8 @@ class FactReader(RowReader):
                 raise RecordError(f"A run in {self.path} cannot be read: {error}.") from error
 
 
-def _head(values: tuple[apsw.SQLiteValue, ...] | list[apsw.SQLiteValue]) -> DocumentHead:
+def head_of_row(values: Iterable[apsw.SQLiteValue]) -> DocumentHead:
+    """What names a document, of its columns: id, source, title, outlet, published, language."""
     document_id, source, title, outlet, published, language = (
         None if value is None else str(value) for value in values
     )

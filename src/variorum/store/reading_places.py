@@ -10,6 +10,7 @@ import apsw
 from variorum.model.claims import FigureKind, Speaker
 from variorum.model.control import Holding
 from variorum.model.events import Where
+from variorum.store.reading_facts import NEWEST_CLAIM
 from variorum.store.reading_rows import DAY, RowReader, marks, text_or_none
 from variorum.store.rows import NO_DAY, record_of
 
@@ -110,7 +111,7 @@ class PlaceReader(RowReader):
 
     def event_count_at(self, key: str) -> int:
         """How many events there are at a place or on a road; `key` as `events_at` takes it."""
-        sql = f"SELECT count(*) FROM events WHERE {self._column(key)} = ?"
+        sql = f"SELECT count(*) FROM events WHERE {self._ground_column(key)} = ?"
         return next((int(str(count)) for (count,) in self._rows(sql, key)), 0)
 
     def held_grounds(self) -> frozenset[str]:
@@ -119,8 +120,8 @@ class PlaceReader(RowReader):
 
     def where_at(self, key: str) -> Where | None:
         """The place or road that events have under this key, as one of them has it."""
-        name = "$.place" if self._column(key) == "place_id" else "$.route"
-        sql = f"SELECT json_extract(body, ?) FROM events WHERE {self._column(key)} = ? LIMIT 1"
+        name = "$.place" if self._ground_column(key) == "place_id" else "$.route"
+        sql = f"SELECT json_extract(body, ?) FROM events WHERE {self._ground_column(key)} = ? LIMIT 1"
         return next((record_of(Where, body) for (body,) in self._rows(sql, name, key)), None)
 
     def keys_named(self, folded: str) -> list[str]:
@@ -136,14 +137,14 @@ class PlaceReader(RowReader):
         typed = f" AND event_type IN ({marks(kinds)})" if kinds else ""
         sql = (
             f"SELECT event_id, event_type, label, status, earliest, latest, {_COUNTS} FROM events"
-            f" WHERE {self._column(key)} = ?{more}{typed} ORDER BY {DAY}, event_id LIMIT ?"
+            f" WHERE {self._ground_column(key)} = ?{more}{typed} ORDER BY {DAY}, event_id LIMIT ?"
         )
         return [_event_line(row) for row in self._rows(sql, key, *(after or ()), *kinds, limit)]
 
     def event_types_at(self, key: str) -> list[tuple[str, int]]:
         """The types of the events at a place or on a road and how many there are of each, most first."""
         sql = (
-            f"SELECT event_type, count(*) AS n FROM events WHERE {self._column(key)} = ?"
+            f"SELECT event_type, count(*) AS n FROM events WHERE {self._ground_column(key)} = ?"
             " GROUP BY event_type ORDER BY n DESC, event_type"
         )
         return [(str(event_type), int(str(count))) for event_type, count in self._rows(sql, key)]
@@ -151,7 +152,7 @@ class PlaceReader(RowReader):
     def event_days_at(self, key: str) -> list[tuple[str, int]]:
         """The days under which the events at a place or on a road stand, and how many on each."""
         sql = (
-            f"SELECT {DAY} AS day, count(*) FROM events WHERE {self._column(key)} = ?"
+            f"SELECT {DAY} AS day, count(*) FROM events WHERE {self._ground_column(key)} = ?"
             " AND coalesce(earliest, latest) IS NOT NULL GROUP BY day ORDER BY day"
         )
         return [(str(day), int(str(count))) for day, count in self._rows(sql, key)]
@@ -173,7 +174,7 @@ class PlaceReader(RowReader):
             " json_extract(f.value, '$.households'), json_extract(f.value, '$.low'),"
             " json_extract(f.value, '$.best'), json_extract(f.value, '$.high'),"
             " json_array_length(f.value, '$.accounts')"
-            f" FROM events, json_each(body, '$.figures') AS f WHERE {self._column(key)} = ?"
+            f" FROM events, json_each(body, '$.figures') AS f WHERE {self._ground_column(key)} = ?"
             f" AND json_extract(f.value, '$.kind') IN ({marks(kinds)}) ORDER BY {DAY}, event_id, f.key"
         )
         return [_figure_line(row) for row in self._rows(sql, key, *kinds)]
@@ -186,7 +187,7 @@ class PlaceReader(RowReader):
         sql = (
             "WITH told AS (SELECT DISTINCT ec.claim_id"
             " FROM events AS e JOIN event_claims AS ec USING (event_id)"
-            f" WHERE e.{self._column(key)} = ? LIMIT ?)"
+            f" WHERE e.{self._ground_column(key)} = ? LIMIT ?)"
             " SELECT json_extract(p.value, '$.mention.text') AS name, count(DISTINCT c.claim_id) AS n"
             " FROM told JOIN claims AS c USING (claim_id), json_each(c.body, '$.places') AS p"
             " WHERE json_extract(p.value, '$.id') = ? GROUP BY name ORDER BY n DESC, name"
@@ -207,8 +208,7 @@ class PlaceReader(RowReader):
             "SELECT claim_id, document_id, event_type, modality,"
             " json_extract(body, '$.claim.evidence.quote'),"
             " json_extract(body, '$.claim.evidence.sentence'), json_extract(body, '$.speakers')"
-            " FROM claims AS c WHERE claim_id = ? AND edition ="
-            " (SELECT max(e.edition) FROM documents AS e WHERE e.document_id = c.document_id)"
+            f" FROM claims AS c WHERE claim_id = ? AND {NEWEST_CLAIM}"
         )
         for *told, speakers in self._rows(sql, claim_id):
             claim, document, event_type, modality, quote, sentence = map(str, told)
@@ -222,10 +222,6 @@ class PlaceReader(RowReader):
                 speakers=record_of(tuple[Speaker, ...], speakers),
             )
         return None
-
-    def _column(self, key: str) -> str:
-        found = next(self._rows("SELECT 1 FROM events WHERE place_id = ? LIMIT 1", key), None)
-        return "route_id" if found is None else "place_id"
 
 
 def _number(value: apsw.SQLiteValue) -> float | None:

@@ -39,6 +39,11 @@ class RowReader:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
 
+    def _ground_column(self, key: str) -> str:
+        """The column of events that has this key: that of places, or where none has it that of roads."""
+        found = next(self._rows("SELECT 1 FROM events WHERE place_id = ? LIMIT 1", key), None)
+        return "route_id" if found is None else "place_id"
+
     def _rows(self, sql: str, *bindings: apsw.SQLiteValue) -> Iterator[tuple[apsw.SQLiteValue, ...]]:
         with record_errors(self.path, self._connection):
             yield from self._connection.execute(sql, bindings)

@@ -132,9 +132,8 @@ class ViewReader(RowReader):
 
     def events_at(self, key: str) -> Iterator[Event]:
         """The events at a place or on a road, by day; `key` is its id, as `subjects_called` gives it."""
-        sql = f"SELECT body FROM events WHERE {{}} = ? ORDER BY {_DAY}, event_id"
-        found = next(self._rows("SELECT 1 FROM events WHERE place_id = ?", key), None)
-        return self._records(Event, sql.format("route_id" if found is None else "place_id"), key)
+        sql = f"SELECT body FROM events WHERE {self._ground_column(key)} = ? ORDER BY {_DAY}, event_id"
+        return self._records(Event, sql, key)
 
     def events_of_type(self, *event_types: str) -> Iterator[Event]:
         """The events of these types, by day."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import apsw
 
 from variorum.model.documents import DocumentHead
+from variorum.store.reading_facts import head_of_row
 from variorum.store.reading_rows import RowReader, marks, text_or_none
 from variorum.store.rows import NO_DAY
 
@@ -125,17 +126,7 @@ class WordReader(RowReader):
                 offset,
             )
         )
-        heads = tuple(
-            DocumentHead(
-                id=str(row[0]),
-                source=str(row[1]),
-                title=text_or_none(row[2]),
-                outlet=text_or_none(row[3]),
-                published=text_or_none(row[4]),
-                language=text_or_none(row[5]),
-            )
-            for row in rows
-        )
+        heads = tuple(head_of_row(row[:6]) for row in rows)
         return FoundDocuments(heads=heads, total=int(str(rows[0][6])) if rows else 0)
 
     def events_labelled(self, sought: Sought, limit: int, offset: int = 0) -> FoundEvents:

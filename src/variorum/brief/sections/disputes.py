@@ -122,20 +122,12 @@ def _dispute(event: Event, voices: Voices) -> Sentence:
     parted = [
         _field(field, voices)
         for field in event.variants
-        if _contradicts(field) and not (denied and field.field == "outcome")
+        if field.is_disputed and not (denied and field.field == "outcome")
     ]
-    parted += [_figure(figure, voices) for figure in event.figures if _figure_contradicts(figure)]
+    parted += [_figure(figure, voices) for figure in event.figures if figure.is_disputed]
     return Sentence(
         text=" ".join((said.text, *parted)), standing="disputed", grounds=said.grounds, about=event.id
     )
-
-
-def _contradicts(field: FieldVariants) -> bool:
-    return any(variant.relation == "contradicts" for variant in field.variants)
-
-
-def _figure_contradicts(figure: EventFigure) -> bool:
-    return any(account.relation == "contradicts" for account in figure.accounts)
 
 
 def _field(field: FieldVariants, voices: Voices) -> str:

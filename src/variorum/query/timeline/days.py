@@ -64,7 +64,7 @@ def told_event(
         place=event.place,
         route=event.route,
         status=event.status,
-        disputed=_disputed(event),
+        disputed=event.disputed_names,
         figures=tuple(_figure(figure) for figure in event.figures),
         origins=len(event.origins),
         documents=len(event.documents),
@@ -78,20 +78,6 @@ def told_event(
 _UNKNOWN = DayRange(earliest=None, latest=None)
 
 
-def _disputed(event: Event) -> tuple[str, ...]:
-    fields = [
-        field.field
-        for field in event.variants
-        if any(variant.relation == "contradicts" for variant in field.variants)
-    ]
-    kinds = [figure.kind for figure in event.figures if _is_disputed(figure)]
-    return tuple(dict.fromkeys((*fields, *kinds)))
-
-
-def _is_disputed(figure: EventFigure) -> bool:
-    return any(account.relation == "contradicts" for account in figure.accounts)
-
-
 def _figure(figure: EventFigure) -> TimelineFigure:
     return TimelineFigure(
         kind=figure.kind,
@@ -103,7 +89,7 @@ def _figure(figure: EventFigure) -> TimelineFigure:
         low=figure.low,
         best=figure.best,
         high=figure.high,
-        disputed=_is_disputed(figure),
+        disputed=figure.is_disputed,
         claims=tuple(account.claim_id for account in figure.accounts),
         origins=len({account.origin for account in figure.accounts}),
     )

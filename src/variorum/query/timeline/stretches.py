@@ -13,6 +13,7 @@ from variorum.query.timeline.records import TimelineDay, TimelineEvent
 from variorum.store.reading import RecordReader
 from variorum.store.reading_days import DaysSought
 from variorum.store.reading_events import EventFilter, EventKey
+from variorum.store.rows import NO_DAY
 
 # Before all days: a list from there on is one of dated events.
 _FIRST = "0000"
@@ -79,7 +80,7 @@ def untold(
         TimelineDay(day=day, events=_told(record, [event for _, event in events]))
         for day, events in groupby(shown, key=lambda one: one[0])
     )
-    last = (shown[-1][0] or "9999", shown[-1][1].id) if len(found) > limit else None
+    last = (shown[-1][0] or NO_DAY, shown[-1][1].id) if len(found) > limit else None
     return Untold(days=days, after=last)
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from multiprocessing import get_context
+from contextlib import suppress
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from variorum.model.errors import RecordBusyError, RecordError, UsageError, VariorumError
 from variorum.pipeline.known import check_kept, known_record
 from variorum.pipeline.report import Step
 from variorum.web.core.faults import BeingMadeError
+from variorum.web.core.processes import started
 from variorum.web.core.settings import Settings
 
 # Making views is heavy: others wait for their turn.
@@ -28,17 +25,11 @@ class _Making:
     """One day's views in the making. Many threads may wait for it."""
 
     def __init__(self, path: Path, day: str, packs: tuple[str, ...]) -> None:
-        # A forked process would share locks and open records with this one.
-        context = get_context("spawn")
-        self._from, to = context.Pipe(duplex=False)
         self._ended = threading.Event()
         self._share: float | None = None
         self._error: VariorumError | None = None
         self.day = day
-        self.process: BaseProcess = context.Process(target=_make, args=(to, path, day, packs), daemon=True)
-        with without_interrupts():
-            self.process.start()
-        to.close()
+        self.process, self._from = started(_make, path, day, packs)
         threading.Thread(target=self._hear, daemon=True).start()
 
     @property
@@ -127,19 +118,6 @@ class Makings:
         with self._lock:
             if self._days.get(making.day) is making:
                 del self._days[making.day]
-
-
-@contextmanager
-def without_interrupts() -> Iterator[None]:
-    """A process started inside does not hear Ctrl-C: the one that started it ends it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _make(to: Connection, path: Path, day: str, packs: tuple[str, ...]) -> None:

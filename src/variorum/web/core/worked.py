@@ -8,7 +8,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -21,7 +20,7 @@ from variorum.pipeline.known import known_record
 from variorum.store.reading import RecordReader
 from variorum.store.record import Record
 from variorum.web.core.faults import BeingMadeError
-from variorum.web.core.making import without_interrupts
+from variorum.web.core.processes import started
 from variorum.web.core.settings import Settings
 
 Q = TypeVar("Q", bound=Hashable)
@@ -127,15 +126,8 @@ class Works:
 
     def _begin(self, key: Hashable, job: _Job, asked: object) -> _Job:
         if self._process is None or not self._process.is_alive():
-            # A forked process would share locks and open records with this one.
-            context = get_context("spawn")
             job.patience = _START_SECONDS
-            self._to, there = context.Pipe()
-            given = (there, self._settings.record, self._settings.packs)
-            self._process = context.Process(target=_serve, args=given, daemon=True)
-            with without_interrupts():
-                self._process.start()
-            there.close()
+            self._process, self._to = started(_serve, self._settings.record, self._settings.packs)
         assert self._to is not None
         self._jobs[key] = self._running = job
         while len(self._jobs) > _KEPT:

@@ -17,10 +17,8 @@ from variorum.web.core.shapes import DocumentHead, Meaning
 from variorum.web.events.apparatus_shapes import AccountsOfEvent, EventAccount, EventOrigin
 
 
-def names_in(
-    record: RecordReader, event: Event, signs: Sequence[Siglum], also: Mapping[str, str] | None = None
-) -> dict[str, EventOrigin]:
-    """The origins of an event by their keys; `also` names those that print does not."""
+def names_in(record: RecordReader, event: Event, signs: Sequence[Siglum]) -> dict[str, EventOrigin]:
+    """The origins of an event by their keys; one that print does not name has its key for a name."""
     claims: dict[str, list[str]] = {origin: [] for origin in event.origins}
     letters: dict[str, str] = {}
     heads: dict[str, Head] = {}
@@ -30,11 +28,7 @@ def names_in(
         heads[one.document.id] = one.document
     names = names_of_origins(record, claims, heads.values())
     return {
-        origin: EventOrigin(
-            id=origin,
-            name=(also or {}).get(origin, name) if name == origin else name,
-            sign=letters.get(origin, ""),
-        )
+        origin: EventOrigin(id=origin, name=name, sign=letters.get(origin, ""))
         for origin, name in names.items()
     }
 

@@ -30,7 +30,7 @@ from variorum.web.events.apparatus_shapes import (
     WholeEvent,
 )
 from variorum.web.events.joining import joins_of
-from variorum.web.events.rows import disputed_in, is_disputed, parties, spot, when_of
+from variorum.web.events.rows import parties, spot, when_of
 from variorum.web.events.tree import tree_of
 
 # Of more accounts the first are sent; the rest come when they are asked for.
@@ -148,7 +148,7 @@ def _fields(event: Event, names: Names, signs: Mapping[str, str]) -> Iterable[Fi
         "agents": ", ".join(one.name for one in event.agents),
         "patients": ", ".join(one.name for one in event.patients),
     }
-    disputed = set(disputed_in(event))
+    disputed = set(event.disputed_names)
     for field in (*_ORDER, *sorted(varied.keys() - set(_ORDER))):
         readings = _readings(varied[field], names, signs) if field in varied else []
         lemma = lemmas.get(field, "") or (readings[0].text if readings else "")
@@ -213,7 +213,7 @@ def _figures(event: Event, names: Names, signs: Mapping[str, str]) -> Iterable[E
             low=one.low,
             best=one.best,
             high=one.high,
-            disputed=is_disputed(one),
+            disputed=one.is_disputed,
             told=len(accounts),
             accounts=sorted(accounts, key=lambda a: sign_order(a.sign))[:_MOST],
         )

@@ -36,7 +36,7 @@ def event_row(event: Event, books: Codebooks) -> ListedEvent:
         origins=len(event.origins),
         documents=len(event.documents),
         outlets=len(event.outlets),
-        disputed=disputed_in(event),
+        disputed=list(event.disputed_names),
         figures=_amounts(event.figures),
     )
 
@@ -68,22 +68,6 @@ def parties(found: Iterable[Party]) -> list[Named]:
     return [Named.model_validate(one) for one in found]
 
 
-def is_disputed(figure: EventFigure) -> bool:
-    """Whether accounts of a figure contradict each other."""
-    return any(account.relation == "contradicts" for account in figure.accounts)
-
-
-def disputed_in(event: Event) -> list[str]:
-    """The fields, and the kinds of figures, on which accounts contradict each other."""
-    fields = [
-        field.field
-        for field in event.variants
-        if any(one.relation == "contradicts" for one in field.variants)
-    ]
-    kinds = [figure.kind for figure in event.figures if is_disputed(figure)]
-    return list(dict.fromkeys((*fields, *kinds)))
-
-
 def _amounts(figures: Iterable[EventFigure]) -> list[EventAmount]:
     """The figures that people ask for first, whole counts before counts of some of them."""
 
@@ -101,7 +85,7 @@ def _amounts(figures: Iterable[EventFigure]) -> list[EventAmount]:
             low=one.low,
             best=one.best,
             high=one.high,
-            disputed=is_disputed(one),
+            disputed=one.is_disputed,
         )
         for one in sorted(figures, key=rank)[:_FIGURES]
     ]

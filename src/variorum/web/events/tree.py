@@ -7,6 +7,7 @@ from itertools import groupby
 
 from variorum.query.meanings import ORIGIN_BASIS
 from variorum.query.sigla import Siglum
+from variorum.query.trees import branch_order
 from variorum.store.reading import RecordReader
 from variorum.web.core.shapes import DocumentHead, Meaning
 from variorum.web.events.accounts import head_of_origin
@@ -32,7 +33,7 @@ def _documents(record: RecordReader, signs: Iterable[Siglum]) -> list[TreeDocume
     by_document: dict[str, list[Siglum]] = {}
     for one in signs:
         by_document.setdefault(one.document.id, []).append(one)
-    ordered = sorted(by_document.values(), key=lambda own: _order(own[0]))
+    ordered = sorted(by_document.values(), key=_order)
     return [
         TreeDocument(
             document=DocumentHead.model_validate(own[0].document),
@@ -43,9 +44,8 @@ def _documents(record: RecordReader, signs: Iterable[Siglum]) -> list[TreeDocume
     ]
 
 
-def _order(one: Siglum) -> tuple[str, bool, str, str]:
-    root = one.link.carried_from or one.document.id
-    return root, one.link.carried_from is not None, one.document.published or "9999", one.document.id
+def _order(own: Sequence[Siglum]) -> tuple[str, bool, str, str]:
+    return branch_order(own[0].document, own[0].link.carried_from)
 
 
 def _claim(one: Siglum) -> TreeClaim:

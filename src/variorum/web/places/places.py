@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from variorum.model.control import Holding, Party, Subject
+from variorum.model.control import Party, Subject
 from variorum.query.control.asking.holds import begun_of, held, origins_of
 from variorum.query.control.asking.listing import (
     LineQuestion,
@@ -22,6 +22,7 @@ from variorum.query.control.asking.states import state_among
 from variorum.query.control.asking.voicings import OriginNames, gainsaid, holding_key, said_of, voices
 from variorum.query.control.records import Held, SubjectState
 from variorum.query.control.roads.cutoffs import cut_off_at
+from variorum.query.places import since_order
 from variorum.state.roads.network import known_network
 from variorum.store.reading import RecordReader
 from variorum.web.core.knowledge import Knowledge
@@ -126,7 +127,7 @@ def place_of(record: RecordReader, known: Knowledge, subject: Subject, as_of: st
     state = state_among(record, subject, ground, as_of, lexicon)
     # Of a road most is told stretch by stretch; the parts of a place have pages of their own.
     whole_road = subject.kind == "route-segment" and subject.id == subject.ground
-    own = sorted((one for one in ground if whole_road or one.subject.id == subject.id), key=_since)
+    own = sorted((one for one in ground if whole_road or one.subject.id == subject.id), key=since_order)
     names = OriginNames(record, lexicon.sources)
     denied = record.published_of([claim for one in own for claim in one.denied_by[:_DENIALS]])
     lines = [holding_line(held(one, as_of, begun_of(one, own)), as_of, names, denied) for one in own]
@@ -150,12 +151,6 @@ def place_of(record: RecordReader, known: Knowledge, subject: Subject, as_of: st
         first_day=min(told, default=None),
         last_day=max(told, default=None),
     )
-
-
-def _since(holding: Holding) -> tuple[str, str]:
-    since = holding.since
-    # Of two that began on one day, the one that has not ended comes last.
-    return since.earliest or since.latest or "9999", "9999" if holding.until is None else ""
 
 
 def _words(record: RecordReader, known: Knowledge, one: Held) -> SideWords:

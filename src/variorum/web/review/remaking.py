@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -15,6 +14,7 @@ from variorum import pipeline
 from variorum.model.errors import RecordBusyError, VariorumError
 from variorum.pipeline.known import packs_for
 from variorum.pipeline.report import Step
+from variorum.web.core.processes import started
 from variorum.web.core.settings import Settings
 
 RemakingState = Literal["idle", "making", "waiting", "failed"]
@@ -90,16 +90,11 @@ class Remaking:
                 self._wanted = True
 
     def _once(self) -> Remade:
-        # A forked process would share locks and open records with this one.
-        context = get_context("spawn")
-        hearing, to = context.Pipe(duplex=False)
-        given = (to, self._settings.record, self._settings.packs)
         with self._lock:
             if self._stopped.is_set():
                 return Remade()
-            process = self._process = context.Process(target=_remake, args=given, daemon=True)
-            process.start()
-        to.close()
+            process, hearing = started(_remake, self._settings.record, self._settings.packs)
+            self._process = process
         ended = Remade(state="failed", message=_ENDED, advice="Try again; what was judged is kept.")
         with suppress(EOFError, OSError):
             while True:
@@ -127,8 +122,5 @@ def _remake(to: Connection, path: Path, packs: tuple[str, ...]) -> None:
         to.send(Remade(state="waiting", message=error.message))
     except VariorumError as error:
         to.send(Remade(state="failed", message=error.message, advice=error.advice))
-    except KeyboardInterrupt:
-        # Whoever started it ends as well.
-        pass
     else:
         to.send(Remade())

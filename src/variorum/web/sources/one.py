@@ -18,6 +18,7 @@ from variorum.query.sources import all_sources, standings_of
 from variorum.reconcile.documents.voices import voice_of
 from variorum.store.reading import RecordReader
 from variorum.store.reading_origins import CarrierLine, Telling, TellingKind
+from variorum.store.rows import NO_DAY
 from variorum.web.core.faults import UnknownError
 from variorum.web.core.knowledge import type_of
 from variorum.web.core.paging import key_pair, mark
@@ -37,7 +38,6 @@ from variorum.web.sources.shapes import (
 
 _MOST = 12
 _ALIKE = 3
-_NO_DAY = "9999"
 _CITED_BY = " cited by "
 
 
@@ -145,7 +145,7 @@ def tellings_of(
     ]
     return Tellings(
         rows=rows,
-        next=None if last is None else mark(last.day or _NO_DAY, last.event_id),
+        next=None if last is None else mark(last.day or NO_DAY, last.event_id),
         total=record.count_tellings(key, kind),
     )
 
@@ -209,7 +209,7 @@ def _partings(event: Event, key: str) -> Sequence[Parting]:
             made.append(Parting(field=field.field, its=its, others=others))
     for figure in event.figures:
         accounts = [one for one in figure.accounts if one.relation in ("agrees", "contradicts")]
-        if any(one.relation == "contradicts" for one in accounts):
+        if figure.is_disputed:
             its = _amounts((one.low, one.high) for one in accounts if one.origin == key)
             others = _amounts((one.low, one.high) for one in accounts if one.origin != key)
             others = [amount for amount in others if amount not in its]

@@ -1,0 +1,1 @@
+import{Mt as e}from"./index-BDJ-o9zK.js";e();

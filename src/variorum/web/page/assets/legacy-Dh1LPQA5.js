@@ -1,1 +1,0 @@
-import{Mt as e}from"./index-p9NymM9Q.js";e();
