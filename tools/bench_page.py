@@ -26,6 +26,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -37,10 +38,14 @@ from playwright.sync_api import sync_playwright
 from variorum.pipeline import write_sample
 
 READERS = 8
-SECONDS = 40.0
+SECONDS = 30.0
 # Ids of a kind that are asked for, and how often the articles of the sample are built.
-LISTED = 200
-EDITIONS = 8
+LISTED = 2000
+# How many requests ask for a list; the others ask for one event, place or article.
+LISTS = 0.2
+EDITIONS = 64
+# What a reader does with an answer before asking the next: nothing, or look at it for so many seconds.
+PAUSES = (0.0, 0.5)
 # How many requests ask what others ask too, and so may be given an answer that is kept.
 SHARED = 0.33
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -132,11 +137,11 @@ def measure_browser(at: str) -> None:
 
 def measure_answers(at: str, record: Path) -> None:
     mix = routes(at)
-    for path in dict(zip(map(route_of, mix), mix, strict=True)).values():
+    for path in mix.one_each():
         took = ask_once(at, path)
         print(f"  alone {took * 1e3:7.1f} ms  {path[:110]}", flush=True)
-    ended = time.monotonic() + SECONDS
-    print_times("8 readers, nothing writes", read_by_many(at, mix, lambda: time.monotonic() > ended))
+    for pause in PAUSES:
+        print_times(f"{told_of(pause)}, nothing writes", read_by_many(at, mix, pause, lambda: False))
     with TemporaryDirectory(prefix="variorum-bench-") as folder, Commits(record) as commits:
         articles = Path(folder) / "articles.jsonl"
         write_articles(articles)
@@ -145,14 +150,18 @@ def measure_answers(at: str, record: Path) -> None:
             # Only what is asked while it writes is measured: first it loads what it reads with.
             while not commits.seen() and build.poll() is None:
                 time.sleep(0.05)
-            started, before = time.monotonic(), commits.seen()
-            told = read_by_many(at, mix, lambda: build.poll() is not None)
-            seen, took = commits.seen() - before, time.monotonic() - started
-            print_times("8 readers while a build writes", told)
-            print(f"the build wrote {seen} times in these {took:.0f} s", flush=True)
-            failed = build.wait()
-        if failed or not seen:
-            raise SystemExit("That is no measure: the build failed, or wrote nothing meanwhile.")
+            try:
+                for pause in PAUSES:
+                    started, before = time.monotonic(), commits.seen()
+                    told = read_by_many(at, mix, pause, lambda: build.poll() is not None)
+                    seen, took = commits.seen() - before, time.monotonic() - started
+                    print_times(f"{told_of(pause)}, while a build writes", told)
+                    print(f"the build wrote {seen} times in these {took:.0f} s", flush=True)
+                    if not seen:
+                        raise SystemExit("That is no measure: the build failed, or wrote nothing meanwhile.")
+            finally:
+                # What it still does with the articles is no part of this.
+                build.terminate()
 
 
 class Commits:
@@ -198,8 +207,25 @@ def write_articles(path: Path) -> None:
                 file.write(json.dumps({**article, **told}, ensure_ascii=False) + "\n")
 
 
-def routes(at: str) -> list[str]:
-    """What readers ask for: each list in several ways, and single ids that the record has, more of these."""
+@dataclass(frozen=True)
+class Mix:
+    """What readers ask for: each list in several ways, and single ids that the record has."""
+
+    lists: tuple[str, ...]
+    ones: tuple[str, ...]
+
+    def choose(self, choose: random.Random) -> str:
+        """One of these."""
+        return choose.choice(self.lists if choose.random() < LISTS else self.ones)
+
+    def one_each(self) -> list[str]:
+        """One path of each route."""
+        every = (*self.lists, *self.ones)
+        return list(dict(zip(map(route_of, every), every, strict=True)).values())
+
+
+def routes(at: str) -> Mix:
+    """What the readers of a record ask for."""
     events = [row["id"] for row in rows(at, "/api/events?limit=50")]
     places = [row["subject"]["id"] for row in rows(at, "/api/places?limit=50")]
     documents = [row["document"]["id"] for row in rows(at, "/api/documents?limit=50")]
@@ -227,16 +253,12 @@ def routes(at: str) -> list[str]:
     ]
     one_each = [
         *(f"/api/events/{quote(one, safe='')}" for one in events),
-        *(f"/api/events/{quote(one, safe='')}/accounts" for one in events[:100]),
-        *(f"/api/places/{quote(one, safe='')}" for one in places[:100]),
-        *(f"/api/places/{quote(one, safe='')}/events" for one in places[:100]),
+        *(f"/api/events/{quote(one, safe='')}/accounts" for one in events[::2]),
+        *(f"/api/places/{quote(one, safe='')}" for one in places[::4]),
+        *(f"/api/places/{quote(one, safe='')}/events" for one in places[::4]),
         *(f"/api/documents/{quote(one, safe='')}" for one in documents),
     ]
-    chosen = random.Random(1)
-    chosen.shuffle(one_each)
-    # One in five asks for a list, most for one event, place or article.
-    mix = [*lists, *one_each[: 4 * len(lists)]]
-    return [path for path in mix if status(at, path) == 200]
+    return Mix(lists=tuple(path for path in lists if status(at, path) == 200), ones=tuple(one_each))
 
 
 def rows(at: str, path: str) -> list[dict]:
@@ -286,8 +308,16 @@ def ask_once(at: str, path: str) -> float:
     return time.perf_counter() - start
 
 
-def read_by_many(at: str, mix: list[str], ended: Callable[[], bool]) -> Told:
-    """Each reader asks, reads the answer, and asks for the next at once, until `ended` or time is up."""
+def told_of(pause: float) -> str:
+    """What readers do who pause so long."""
+    return f"{READERS} readers who ask again {f'after {pause:g} s' if pause else 'at once'}"
+
+
+def read_by_many(at: str, mix: Mix, pause: float, ended: Callable[[], bool]) -> Told:
+    """Each reader asks, reads the answer, and asks for the next, until `ended` or time is up.
+
+    Between an answer and the next question lie between nothing and twice `pause` seconds.
+    """
     times: Times = defaultdict(list)
     known: set[str] = set()
     again = 0
@@ -301,7 +331,7 @@ def read_by_many(at: str, mix: list[str], ended: Callable[[], bool]) -> Told:
         while time.monotonic() < until and not ended():
             # One in three asks what others ask too; the rest adds what makes it a question of its own, but
             # where there is only one way of asking.
-            path = choose.choice(mix)
+            path = mix.choose(choose)
             own = choose.random() > SHARED and ("?" in path or "{" in route_of(path))
             asked = f"{path}{'&' if '?' in path else '?'}_={next(_NUMBERS)}" if own else path
             start = time.perf_counter()
@@ -313,6 +343,7 @@ def read_by_many(at: str, mix: list[str], ended: Callable[[], bool]) -> Told:
                 again += asked in known
                 known.add(asked)
                 times[route_of(path) if reply.status == 200 else f"{reply.status} {path}"].append(took)
+            time.sleep(choose.uniform(0, 2 * pause))
 
     readers = [threading.Thread(target=reader, args=(number,)) for number in range(READERS)]
     for one in readers:

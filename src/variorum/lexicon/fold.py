@@ -63,7 +63,7 @@ def _plain_latin(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def fold_word(word: str) -> str:
-    """As `fold`, remembering what it made: for the words of running text, which come again and again."""
+    """As `fold`, remembering what it made: for words and names that come again and again."""
     return fold(word)
 
 

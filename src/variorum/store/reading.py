@@ -60,16 +60,6 @@ class RecordReader(
             copies, issues = tuple(self.copies(document.id)), tuple(self.issues(document.id))
             yield document, copies, issues, tuple(self.carried(document.id))
 
-    def mark(self) -> str:
-        """What changes whenever facts or views do: two readings of one mark are of one state."""
-        tables = ("generations", "documents", "issues", "judgements")
-        last = ", ".join(f"(SELECT coalesce(max(rowid), 0) FROM {table})" for table in tables)
-        return "-".join(map(str, next(self._rows(f"SELECT {last}"))))
-
-    def views_mark(self) -> str:
-        """What changes whenever views do, and not where facts are added that they are not made from yet."""
-        return self.mark().partition("-")[0]
-
     @contextmanager
     def workings(self) -> Iterator[Workings]:
         """What is kept of documents and claims so that others are put beside them, to read from."""

@@ -44,17 +44,20 @@ class DaySpan:
 class DayReader(RowReader):
     """The part of a record that tells how events spread over days."""
 
-    def day_spans(self, sought: DaysSought) -> Iterator[DaySpan]:
+    def day_spans(self, sought: DaysSought) -> tuple[DaySpan, ...]:
         """How many events lie when: one span for each pair of ends, by day; what nothing dates last."""
         asked, bindings = self._asked(sought)
         sql = (
             f"SELECT earliest, latest, count(*) FROM events WHERE true{asked}"
             f" GROUP BY {DAY}, earliest, latest ORDER BY {DAY}, latest"
         )
-        for earliest, latest, events in self._rows(sql, *bindings):
-            yield DaySpan(
-                earliest=text_or_none(earliest), latest=text_or_none(latest), events=int(str(events))
-            )
+        return self.of_views(
+            (sql, *bindings),
+            lambda: tuple(
+                DaySpan(earliest=text_or_none(first), latest=text_or_none(last), events=int(str(events)))
+                for first, last, events in self._rows(sql, *bindings)
+            ),
+        )
 
     def undated_events(
         self, sought: DaysSought, beyond: tuple[str, str], limit: int, told_by: str | None = None

@@ -119,7 +119,7 @@ class DocumentReader(RowReader):
         """How many documents are `wanted`."""
         where, bindings = _documents_where(wanted)
         sql = f"SELECT count(*) FROM documents AS d WHERE {NEWEST_DOCUMENT}{where}"
-        return int(str(self._value(sql, *bindings)))
+        return self.of_state((sql, *bindings), lambda: int(str(self._value(sql, *bindings))))
 
     def outlets(self) -> list[tuple[str, int]]:
         """The outlets of documents, with how many each printed, by name."""
@@ -230,7 +230,7 @@ class DocumentReader(RowReader):
             IssueLine(
                 id=str(issue_id),
                 document_id=text_or_none(document_id),
-                issue=record_of(Issue, body),
+                issue=self._decoded(Issue, body),
             )
             for issue_id, document_id, body in rows
         ]

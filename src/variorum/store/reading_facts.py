@@ -16,7 +16,7 @@ from variorum.model.events import Judgement
 from variorum.model.issues import Issue
 from variorum.store.opening import record_errors
 from variorum.store.reading_rows import RowReader
-from variorum.store.rows import Row, raw_of, record_of
+from variorum.store.rows import Row, raw_of
 
 _NEWEST = "edition = (SELECT max(e.edition) FROM documents AS e WHERE e.document_id = {0}.document_id)"
 NEWEST_DOCUMENT = _NEWEST.format("d")
@@ -123,7 +123,7 @@ class FactReader(RowReader):
             " FROM claims AS c CROSS JOIN documents AS d USING (document_id, edition)"
             f" WHERE c.{NEWEST_CLAIM} ORDER BY claim_id"
         ):
-            yield head_of_row(head), record_of(GroundedClaim, body)
+            yield head_of_row(head), self._decoded(GroundedClaim, body)
 
     def issues(self, document_id: str | None = None) -> Iterator[Issue]:
         """All issues, or those of one document, by document and code; first those of no document."""

@@ -12,7 +12,7 @@ from variorum.model.control import Holding
 from variorum.model.events import Where
 from variorum.store.reading_facts import NEWEST_CLAIM
 from variorum.store.reading_rows import DAY, RowReader, marks, text_or_none
-from variorum.store.rows import NO_DAY, record_of
+from variorum.store.rows import NO_DAY
 
 _PARTS = "json_array_length(body, '$.claims'), json_array_length(body, '$.disputed_by')"
 _COUNTS = f"{_PARTS}, json_array_length(body, '$.origins'), json_array_length(body, '$.documents')"
@@ -83,7 +83,7 @@ class PlaceReader(RowReader):
             " ORDER BY subject_id, coalesce(since_earliest, ''), coalesce(since_latest, ''), rowid"
         )
         for number, body in self._rows(sql):
-            yield int(str(number)), record_of(Holding, body)
+            yield int(str(number)), self._decoded(Holding, body)
 
     def holding_tellings(self, subject_ids: Sequence[str]) -> Iterator[tuple[int, str, str | None]]:
         """Of the accounts of these subjects: the number of the holding, the origin, the day by which."""
@@ -95,7 +95,7 @@ class PlaceReader(RowReader):
         for number, origin, day in self._rows(sql, *subject_ids):
             yield int(str(number)), str(origin), text_or_none(day)
 
-    def event_counts(self) -> Iterator[tuple[str, bool, int]]:
+    def event_counts(self) -> tuple[tuple[str, bool, int], ...]:
         """How many events there are at each place and on each road (then True), most first.
 
         The key is the one that `events_at` takes.
@@ -106,8 +106,10 @@ class PlaceReader(RowReader):
             " SELECT route_id, 1, count(*) FROM events WHERE route_id IS NOT NULL GROUP BY route_id"
             " ORDER BY n DESC, 1"
         )
-        for key, is_road, count in self._rows(sql):
-            yield str(key), bool(is_road), int(str(count))
+        return self.of_views(
+            "events at places",
+            lambda: tuple((str(key), bool(is_road), int(str(n))) for key, is_road, n in self._rows(sql)),
+        )
 
     def event_count_at(self, key: str) -> int:
         """How many events there are at a place or on a road; `key` as `events_at` takes it."""
@@ -122,7 +124,7 @@ class PlaceReader(RowReader):
         """The place or road that events have under this key, as one of them has it."""
         name = "$.place" if self._ground_column(key) == "place_id" else "$.route"
         sql = f"SELECT json_extract(body, ?) FROM events WHERE {self._ground_column(key)} = ? LIMIT 1"
-        return next((record_of(Where, body) for (body,) in self._rows(sql, name, key)), None)
+        return next((self._decoded(Where, body) for (body,) in self._rows(sql, name, key)), None)
 
     def keys_named(self, folded: str) -> list[str]:
         """The keys of the places and roads one of whose names has these folded words in it, in order."""
@@ -219,7 +221,7 @@ class PlaceReader(RowReader):
                 modality=modality,
                 quote=quote,
                 sentence=sentence,
-                speakers=record_of(tuple[Speaker, ...], speakers),
+                speakers=self._decoded(tuple[Speaker, ...], speakers),
             )
         return None
 

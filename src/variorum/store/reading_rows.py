@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sized
+from collections.abc import Callable, Hashable, Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +10,8 @@ from typing import TypeVar
 import apsw
 
 from variorum.store.opening import record_errors
-from variorum.store.rows import NO_DAY, record_of
+from variorum.store.remembering import Remembered
+from variorum.store.rows import NO_DAY
 
 T = TypeVar("T")
 
@@ -27,6 +28,34 @@ class RowReader:
     def __init__(self, path: Path, connection: apsw.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._remembered = Remembered()
+        self._name: Hashable = None
+
+    def remember_in(self, remembered: Remembered, name: Hashable) -> None:
+        """Share what is decoded and worked out with other readers; `name` is that of one file and one day."""
+        self._remembered, self._name = remembered, name
+
+    def mark(self) -> str:
+        """What changes whenever facts or views do: two readings of one mark are of one state."""
+        tables = ("generations", "documents", "issues", "judgements")
+        last = ", ".join(f"(SELECT coalesce(max(rowid), 0) FROM {table})" for table in tables)
+        return "-".join(map(str, next(self._rows(f"SELECT {last}"))))
+
+    def views_mark(self) -> str:
+        """What changes whenever views do, and not where facts are added that they are not made from yet."""
+        return self.mark().partition("-")[0]
+
+    def of_state(self, question: Hashable, work: Callable[[], T]) -> T:
+        """What `work` reads out of the record, worked out once as long as nothing of it changes.
+
+        `question` tells it from all else that is asked in this way. Nobody may change what is given. It is
+        not for who changes the record: inside `revising` nothing tells the old views from the new.
+        """
+        return self._remembered.answer((self._name, self.mark(), question), work)
+
+    def of_views(self, question: Hashable, work: Callable[[], T]) -> T:
+        """As `of_state`, of what `work` reads out of views alone: it stays as facts are added."""
+        return self._remembered.answer((self._name, self.views_mark(), "views", question), work)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -55,7 +84,10 @@ class RowReader:
 
     def _records(self, record_type: type[T], sql: str, *bindings: apsw.SQLiteValue) -> Iterator[T]:
         for (body,) in self._rows(sql, *bindings):
-            yield record_of(record_type, body)
+            yield self._decoded(record_type, body)
+
+    def _decoded(self, record_type: type[T], body: object) -> T:
+        return self._remembered.record_of(record_type, body)
 
     def _record(self, record_type: type[T], sql: str, key: str) -> T | None:
         return next(self._records(record_type, sql, key), None)

@@ -13,9 +13,10 @@ from contextlib import suppress
 import uvicorn
 
 from variorum.model.errors import UsageError, VariorumError
+from variorum.query.rules import codebooks
 from variorum.store.sharing import shared_record
 from variorum.web.app import make_app
-from variorum.web.core.knowledge import Knowledge
+from variorum.web.core.knowledge import Knowledge, packs_named
 from variorum.web.core.settings import Settings
 
 # Requests on their way are waited for so long.
@@ -80,6 +81,7 @@ def _read_lexicon(packs: tuple[str, ...]) -> None:
     # Whatever is wrong with a pack is told to who asks.
     with suppress(VariorumError):
         Knowledge(packs).lexicon()
+        codebooks(packs_named(packs))
     # It stays as long as the program runs: looking through all of it for what nobody needs any more would
     # hold up every answer that makes many objects.
     gc.freeze()

@@ -46,11 +46,13 @@ def origins_called(name: str, origins: Iterable[str], sources: SourceBook) -> li
     wanted = set(slug(name).split("-")) - {""}
     known = {entry.id for entry in sources.by_name(name)}
 
-    def is_called_so(key: str) -> bool:
-        # Most are ruled out without taking them apart.
-        return bool(wanted) and all(word in key for word in wanted) and wanted <= set(slug(key).split("-"))
-
-    return [key for key in origins if key in known or is_called_so(key)]
+    # Most are ruled out by it without taking them apart.
+    longest = max(wanted, key=len, default="")
+    return [
+        key
+        for key in origins
+        if key in known or (wanted and longest in key and wanted <= set(slug(key).split("-")))
+    ]
 
 
 def _types(record: RecordReader, name: str) -> list[str]:

@@ -1,15 +1,17 @@
 """The two clocks of a request, and the record they ask.
 
-What a route depends on is a coroutine where it waits for nothing: else each takes a turn in a thread.
+What a route depends on is a coroutine where it waits for nothing: else each takes a turn in a thread, and
+each turn waits for the processor anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
+from fastapi.concurrency import contextmanager_in_threadpool
 
 from variorum.model.errors import UsageError
 from variorum.query.clock import last_day
@@ -41,12 +43,16 @@ async def desk(request: Request) -> Desk:
     return found
 
 
-def asked(
+async def asked(
     desk: Annotated[Desk, Depends(desk)], day: Annotated[str | None, Depends(known_on)]
-) -> Iterator[RecordReader]:
+) -> AsyncIterator[RecordReader]:
     """The record that a request asks."""
-    with desk.record(day) as record:
-        yield record
+    if desk.is_at_hand(day):
+        with desk.record(day) as record:
+            yield record
+    else:
+        async with contextmanager_in_threadpool(desk.record(day)) as record:
+            yield record
 
 
 def day_asked(record: RecordReader, as_of: str | None) -> str:

@@ -13,12 +13,15 @@ from variorum.model.errors import RecordBusyError, RecordError
 from variorum.pipeline.known import open_known
 from variorum.store.reading import RecordReader
 from variorum.store.record import Record
+from variorum.store.remembering import Remembered
 from variorum.web.core.making import Makings
 from variorum.web.core.settings import Settings
 
 # Readers kept open: of the record as it is now, and of each of the days last asked for.
 _READERS = 16
 _DAYS = 4
+# Characters of rows that readers share when they are decoded.
+_REMEMBERED = 16_000_000
 # How often a day's views may be overtaken by a build while one request asks for them.
 _TRIES = 3
 
@@ -47,6 +50,7 @@ class Desk:
         self._inode: tuple[int, int] | None = None
         self._file = token_hex(8)
         self._makings = Makings(settings)
+        self._remembered = Remembered(_REMEMBERED)
 
     @contextmanager
     def record(self, known_on: str | None = None) -> Iterator[RecordReader]:
@@ -73,6 +77,10 @@ class Desk:
                 else:
                     self._give_back(reader, known_on)
         raise _overtaken()
+
+    def is_at_hand(self, known_on: str | None = None) -> bool:
+        """Whether `record` gives one at once: it is open, and nothing is looked up in it first."""
+        return known_on is None and bool(self._shelves.get(None))
 
     def mark(self) -> str:
         """What changes whenever the record does, or another is put in its place.
@@ -119,6 +127,11 @@ class Desk:
         reader.record.close()
 
     def _open(self, day: str | None, file: str) -> _Reader:
+        reader = self._opened(day, file)
+        reader.record.remember_in(self._remembered, (file, day))
+        return reader
+
+    def _opened(self, day: str | None, file: str) -> _Reader:
         path, packs = self.settings.record, self.settings.packs
         if day is None:
             return _Reader(Record.open(path), file, "")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from dataclasses import dataclass
 from hashlib import sha256
 from math import inf
 from time import monotonic
 
+from cachetools import LRUCache
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,7 +20,7 @@ from variorum.web.core.faults import told
 _BYTES = 64 * 1024 * 1024
 # Larger ones would push too many others out.
 _LARGEST = 8 * 1024 * 1024
-# What an answer takes besides its body: headers, and its place among the others.
+# What an answer takes besides its body and its question: headers, its place among the others.
 _AROUND = 2048
 # It says what can be asked, whatever the record says.
 _OPENAPI = "/api/openapi.json"
@@ -34,14 +34,21 @@ _REST = 10
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """An answer to the record of `mark`; working it out took `seconds` and was begun at `began`."""
+    """An answer to what was `asked` of the record of `mark`.
 
+    Working it out took `seconds` and was begun at `began`.
+    """
+
+    asked: str
     mark: str
     tag: str
     start: Message
     body: bytes
     began: float
     seconds: float
+
+
+_Answers = LRUCache[str, _Answer]
 
 
 class Kept:
@@ -58,7 +65,8 @@ class Kept:
     def __init__(self, app: ASGIApp, desk: Desk) -> None:
         self._app = app
         self._desk = desk
-        self._answers = _Answers()
+        # Those least lately asked for go first.
+        self._answers: _Answers = LRUCache(_BYTES, getsizeof=_size)
         self._asked: dict[tuple[str, str], asyncio.Event] = {}
         self._mark = ""
         self._marked = -inf
@@ -90,7 +98,7 @@ class Kept:
         headers = Headers(scope=scope)
         packed = "gzip" in headers.get("accept-encoding", "")
         key = repr((packed, scope["path"], scope["query_string"]))
-        found = self._answers.find(key)
+        found = self._answers.get(key)
         if found is not None and found.mark != mark:
             found = self._overtaken(scope, key, found)
         tag = found.tag if found is not None else _tag(key, mark)
@@ -100,7 +108,7 @@ class Kept:
             return
         if found is None and (mark, key) in self._asked:
             await self._asked[mark, key].wait()
-            found = self._answers.find(key)
+            found = self._answers.get(key)
             found = found if found is not None and found.mark == mark else None
         if found is None:
             await self._work(scope, receive, send, (mark, key))
@@ -125,7 +133,7 @@ class Kept:
             await self._work(scope, _nothing_more, _to_nobody, asked)
         except Exception:
             # Whoever asks when the one that is kept is too old is told of it.
-            self._answers.drop(asked[1])
+            self._answers.pop(asked[1], None)
 
     async def _work(self, scope: Scope, receive: Receive, send: Send, asked: tuple[str, str]) -> None:
         """Have an answer worked out, sent, and kept."""
@@ -146,37 +154,6 @@ class Kept:
             lately = {mark: at for mark, at in self._current.items() if began - at < _STANDS_SECONDS}
             self._current = {**lately, self._mark: began}
         return self._mark
-
-
-class _Answers:
-    """The answers that are kept, by what was asked. Those least lately asked for go first."""
-
-    def __init__(self) -> None:
-        self._found: OrderedDict[str, _Answer] = OrderedDict()
-        self._bytes = 0
-
-    def find(self, key: str) -> _Answer | None:
-        """The last answer to a question."""
-        found = self._found.get(key)
-        if found is not None:
-            self._found.move_to_end(key)
-        return found
-
-    def keep(self, key: str, answer: _Answer) -> None:
-        """Keep an answer in the place of the one before."""
-        self.drop(key)
-        if len(answer.body) > _LARGEST:
-            return
-        self._bytes += _size(key, answer)
-        self._found[key] = answer
-        while self._bytes > _BYTES:
-            self.drop(next(iter(self._found)))
-
-    def drop(self, key: str) -> None:
-        """Let go of an answer."""
-        dropped = self._found.pop(key, None)
-        if dropped is not None:
-            self._bytes -= _size(key, dropped)
 
 
 class _Recorder:
@@ -202,11 +179,16 @@ class _Recorder:
         elif self._start is not None:
             self._body.append(message.get("body", b""))
             if not message.get("more_body", False):
-                self._answers.keep(self._key, self._answer(self._start))
+                answer = self._answer(self._start)
+                # What is kept of a question that is asked again is the last answer, or nothing.
+                self._answers.pop(self._key, None)
+                if len(answer.body) <= _LARGEST:
+                    self._answers[self._key] = answer
         await self._send(message)
 
     def _answer(self, start: Message) -> _Answer:
         return _Answer(
+            asked=self._key,
             mark=self._mark,
             tag=_tag(self._key, self._mark),
             start=start,
@@ -220,8 +202,8 @@ def _tag(key: str, mark: str) -> str:
     return f'"{sha256(repr((mark, key)).encode()).hexdigest()[:24]}"'
 
 
-def _size(key: str, answer: _Answer) -> int:
-    return len(key) + len(answer.body) + _AROUND
+def _size(answer: _Answer) -> int:
+    return len(answer.asked) + len(answer.body) + _AROUND
 
 
 async def _nothing_more() -> Message:

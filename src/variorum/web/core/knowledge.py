@@ -36,7 +36,7 @@ async def knowledge(desk: TheDesk) -> Knowledge:
     return Knowledge(desk.settings.packs)
 
 
-def books(desk: TheDesk) -> Codebooks:
+async def books(desk: TheDesk) -> Codebooks:
     """The codebooks that say what the types of the record mean."""
     return codebooks(packs_named(desk.settings.packs))
 

@@ -9,7 +9,7 @@ from variorum.model.control import Holding
 from variorum.model.days import days_between
 from variorum.model.roads import StretchState, Waypoint
 from variorum.query.control.asking.holds import by_subject, origins_of
-from variorum.query.control.asking.sides import Side, side_key, sides_of
+from variorum.query.control.asking.sides import Side, side_key, sides_in
 from variorum.query.control.asking.states import fold_state
 from variorum.query.control.records import Held, SubjectState
 from variorum.query.control.roads.road_record import RoadRecord
@@ -31,8 +31,7 @@ def numbered(sides: Iterable[Side]) -> SideNumbers:
 def control_on(record: RecordReader, day: str | None, lexicon: Lexicon, whole: RecordReader) -> Control:
     """Who is said to hold what at the end of `day`; the sides are those of the `whole` record."""
     holdings = list(record.holdings())
-    told = holdings if record is whole else whole.holdings()
-    numbers = numbered(sides_of(told))
+    numbers = numbered(sides_in(whole))
     if day is None:
         return Control(as_of=None, places=[], stretches=[], undrawn=[])
     states = [fold_state(subject, those, day) for subject, those in by_subject(holdings)]

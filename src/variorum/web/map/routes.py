@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from variorum.query.clock import last_day
-from variorum.query.control.asking.sides import sides_of
+from variorum.query.control.asking.sides import sides_in
 from variorum.web.core.clocks import Asked, AsOf, KnownOn, TheDesk
 from variorum.web.core.knowledge import Books, Known
 from variorum.web.map import base, control, days, events
@@ -41,7 +41,7 @@ def map_control(asked: Asked, desk: TheDesk, known: Known, as_of: AsOf, known_on
 def sides(desk: TheDesk) -> Sides:
     """All who are said to hold anything in the whole record, those with most holdings first."""
     with desk.record() as whole:
-        found = sides_of(whole.holdings())
+        found = sides_in(whole)
     return Sides(rows=[SideShape(name=side.name, holdings=side.holdings) for side in found])
 
 

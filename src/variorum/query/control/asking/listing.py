@@ -109,7 +109,10 @@ def tellings(record: RecordReader, lines: Sequence[SubjectLine]) -> dict[int, Te
     """How the holdings of these lines are told of, by the number of the holding."""
     origins: dict[int, set[str]] = {}
     days: dict[int, set[str]] = {}
-    for number, origin, day in record.holding_tellings([line.subject.id for line in lines]):
+    shown = tuple(line.subject.id for line in lines)
+    for number, origin, day in record.of_views(
+        ("tellings", shown), lambda: tuple(record.holding_tellings(shown))
+    ):
         origins.setdefault(number, set()).add(origin)
         days.setdefault(number, set()).update((day,) if day else ())
     return {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from variorum.lexicon.fold import fold
 from variorum.model.control import Holding, Party
+from variorum.store.reading import RecordReader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,11 @@ def sides_of(holdings: Iterable[Holding]) -> tuple[Side, ...]:
         for key, one in found.items()
     ]
     return tuple(sorted(sides, key=lambda side: (-side.holdings, side.name, side.key)))
+
+
+def sides_in(record: RecordReader) -> tuple[Side, ...]:
+    """The sides of a whole record."""
+    return record.of_views("sides", lambda: sides_of(record.holdings()))
 
 
 def side_key(parties: Sequence[Party], name: str = "") -> str:
