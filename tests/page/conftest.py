@@ -7,13 +7,21 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from page_watch import WIDE, Opened, Watch
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from page_watch import PATIENCE, WIDE, Opened, Watch
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from variorum.pipeline import build
 
@@ -22,8 +30,6 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 DRAWN = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 UNDRAWN = ("--no-sandbox", "--disable-gpu", "--disable-webgl", "--disable-3d-apis")
 SEEDS = Path(__file__).parents[3] / "shared" / "corpora" / "seeds"
-# For machines that do much else; what is there is not waited for.
-PATIENCE = 30_000
 
 expect.set_options(timeout=PATIENCE)
 
@@ -96,36 +102,56 @@ def seeds_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield at
 
 
+@pytest.fixture(scope="session")
+def context_in() -> Iterator[Callable[[Browser], BrowserContext]]:
+    """One context of each browser for all tests: what the page is made of is loaded, and read in, once."""
+    made: dict[Browser, BrowserContext] = {}
+
+    def context_in_(browser: Browser) -> BrowserContext:
+        if browser not in made:
+            made[browser] = browser.new_context(locale="en-GB")
+        return made[browser]
+
+    yield context_in_
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def opened(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opened]:
+def opened(
+    browser: Browser, context_in: Callable[[Browser], BrowserContext], request: pytest.FixtureRequest
+) -> Iterator[Opened]:
     """Opens an address of the page, and fails the test where anything went wrong in the browser.
 
-    `opened(path, size=..., at=..., allowed=...)`: on the sample unless `at` says where; `allowed` are
-    statuses of answers that the test is about.
+    `opened(path, size=..., at=..., allowed=..., still=...)`: on the sample unless `at` says where; `allowed`
+    are statuses of answers that the test is about, `still` is for who wants nothing to move.
     """
-    contexts = []
+    pages: list[Page] = []
     watches: list[Watch] = []
 
     def open_(
         path: str,
         *,
         at: str = "",
-        size: dict[str, int] = WIDE,
+        size: ViewportSize = WIDE,
         browser: Browser = browser,
         allowed: tuple[int, ...] = (),
-        **context: object,
+        still: bool = False,
     ) -> Page:
         host = at or request.getfixturevalue("address")
-        made = browser.new_context(viewport=size, locale="en-GB", **context)  # type: ignore[arg-type]
-        contexts.append(made)
-        page = made.new_page()
+        page = context_in(browser).new_page()
+        pages.append(page)
         page.set_default_timeout(PATIENCE)
+        page.set_viewport_size(size)
+        page.emulate_media(reduced_motion="reduce" if still else None)
         watches.append(Watch(page, host, allowed))
         page.goto(host + path)
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        # What the page remembers of a reader is of this test alone.
+        page.evaluate("localStorage.clear()")
+        page.close()
     for watch in watches:
         watch.check()

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response, expect
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response, ViewportSize
 
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
-NARROWEST = {"width": 320, "height": 640}
+WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=800)
+NARROWEST = ViewportSize(width=320, height=640)
+# For machines that do much else; what is there is not waited for.
+PATIENCE = 30_000
 Opened = Callable[..., Page]
+
+# Looked at frame by frame: a test has many views to wait for, and what asks from outside asks seldom. A view
+# that is just being put in place of another is not there before some frames have passed.
+_SHOWN = """(patience) => new Promise((resolve, reject) => {
+  const until = performance.now() + patience;
+  const seen = (selector) => [...document.querySelectorAll(selector)].some((one) => one.checkVisibility());
+  let frames = 0;
+  const look = () => {
+    const loading = seen('main .loading, main [aria-busy=true]');
+    frames = seen('main h1') && !loading ? frames + 1 : 0;
+    if (frames === 4) resolve();
+    else if (performance.now() < until) requestAnimationFrame(look);
+    else reject(new Error(loading ? 'The view is still loading.' : 'The view has no heading.'));
+  };
+  look();
+})"""
 
 
 def shown(page: Page) -> None:
     """Wait until a view has its answers."""
-    expect(page.locator("main h1").first).to_be_visible()
-    expect(page.locator("main :is(.loading, [aria-busy=true]):visible")).to_have_count(0)
+    page.evaluate(_SHOWN, PATIENCE)
 
 
 def fits(page: Page) -> bool:

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 from page_addresses import asked
-from page_watch import NARROW, Opened, fits, shown
-from playwright.sync_api import Browser, Locator, Page, expect
+from page_watch import NARROW, WIDE, Opened, fits, shown
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 SARAQIB = "geonames-164816"
 
@@ -133,11 +133,11 @@ def test_kinds_of_event_can_be_left_out(opened: Opened) -> None:
     expect(fighting).to_have_attribute("aria-pressed", "false")
 
 
-@pytest.mark.parametrize("size", [None, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_without_webgl_there_is_a_drawing_and_a_list(
-    opened: Opened, browser_without_webgl: Browser, size: dict[str, int] | None
+    opened: Opened, browser_without_webgl: Browser, size: ViewportSize
 ) -> None:
-    page = opened("/map", browser=browser_without_webgl, **({"size": size} if size else {}))
+    page = opened("/map", browser=browser_without_webgl, size=size)
     shown(page)
     drawing = page.get_by_role("group", name="Simple map")
     expect(drawing).to_be_visible()

@@ -30,9 +30,9 @@ WAYS = [
     ("figures", "event", 'table a[href*="open="]'),
     ("figures", "document", 'table a[href*="open="]'),
     ("documents", "document", ""),
-    ("document", "event", "p a[data-of]"),
-    ("document", "place", "p a[data-of]"),
-    ("document", "claim", "p a[data-of]"),
+    ("document", "event", "p a[data-of] .words"),
+    ("document", "place", "p a[data-of] .words"),
+    ("document", "claim", "p a[data-of] .words"),
     ("document", "source", ""),
     ("sources", "source", ""),
     ("source", "event", ""),
@@ -146,6 +146,31 @@ def test_a_filter_is_in_the_address_and_can_be_taken_back(opened: Opened) -> Non
     expect(box).to_be_checked()
     box.uncheck()
     expect(page).not_to_have_url(re.compile("status="))
+
+
+def test_a_party_that_is_found_leads_to_its_events(opened: Opened, address: str) -> None:
+    page = opened("/search?q=turkish")
+    shown(page)
+    page.get_by_role("region", name="Parties").get_by_role("link", name="Turkish army").click()
+    expect(page).to_have_url(f"{address}/events?party=turkey-army")
+    shown(page)
+    expect(page.get_by_label("Party")).to_have_value("Turkish army")
+    assert page.get_by_role("row").count() > 1
+
+
+def test_a_party_that_nobody_names_leads_to_the_nearest(opened: Opened) -> None:
+    page = opened("/events?party=Turkish+armies&status=disputed", allowed=(404,))
+    page.get_by_role("alert").get_by_role("link", name="Turkish army").click()
+    expect(page).to_have_url(re.compile(r"party=Turkish\+army&status=disputed"))
+
+
+def test_what_a_capture_cut_leads_to_the_road_on_that_day(opened: Opened) -> None:
+    page = opened("/events?party=Syrian+army&place=Saraqib&type=capture&from=2020-03-02")
+    shown(page)
+    page.get_by_role("link", name="Syrian army captures Saraqib").first.click()
+    page.get_by_role("link", name=re.compile("M4 highway")).first.click()
+    expect(page).to_have_url(re.compile(r"/road/[^?]+\?as_of=2020-03-02"))
+    shown(page)
 
 
 def test_one_goes_by_keyboard_alone(opened: Opened, address: str) -> None:

@@ -1,14 +1,18 @@
-"""Origins in answers for people stand by their names in print; what programs read keeps the keys."""
+"""Origins in answers for people stand by their names; what programs read keeps the keys."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 
+from variorum.lexicon.lexicon import Lexicon
 from variorum.model.claims import Attribution, Mention, Speaker
 from variorum.model.documents import DocumentHead
 from variorum.query.named import named
+from variorum.query.origins import OriginNames, with_names
+from variorum.store.reading_origins import OutletLine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,16 +36,17 @@ class _Series:
 
 
 class _Record:
-    """As much of a record as names are read from: heads and claims."""
+    """As much of a record as names are read from: heads, outlets and speakers."""
 
     def __init__(self, *speakers: Speaker) -> None:
         self._speakers = {f"claim-{number}": (one,) for number, one in enumerate(speakers, 1)}
 
-    def heads(self) -> list[DocumentHead]:
-        head = DocumentHead(
-            id="doc-1", source="a.txt", title="On the river", outlet="Reader's Notebook", published=None
-        )
-        return [head, replace(head, id="doc-2", outlet=None, title="A leaf without a name")]
+    def outlet_lines(self) -> list[OutletLine]:
+        return [OutletLine(outlet="Reader's Notebook", documents=1, copies=0)]
+
+    def head(self, document_id: str) -> DocumentHead | None:
+        known = DocumentHead(id="doc-2", source="a.txt", title="A leaf without a name")
+        return known if document_id == known.id else None
 
     def speakers(self, claim_id: str) -> tuple[Speaker, ...]:
         return self._speakers.get(claim_id, ())
@@ -52,17 +57,19 @@ def _speaker(origin: str, name: str, printed: str, kind: str = "") -> Speaker:
     return Speaker(attribution=said, source_id=None, name=name, origin=origin, kind=kind)
 
 
-def _named(origin: str, *speakers: Speaker) -> str:
-    answer = _Answer(accounts=(_Account(claim_id="claim-1", origin=origin),), origins=(origin,))
-    found = named(_Record(*speakers), answer)  # type: ignore[arg-type]
-    assert found.origins == (found.accounts[0].origin,)
-    return found.accounts[0].origin
+@pytest.fixture
+def names(lexicon: Lexicon) -> Callable[..., OriginNames]:
+    """Names of origins in a record whose claims have these speakers, one each."""
+    return lambda *speakers: OriginNames(_Record(*speakers), lexicon, ["Reader's Notebook"])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("origin", "speakers", "name"),
     [
         ("state-tv", (_speaker("state-tv", "State television", "television"),), "State television"),
+        # An office is not called by whoever speaks for it.
+        ("syria-military", (_speaker("syria-military", "Ismail Khattar", "Khattar"),), "Syrian military"),
+        ("witnesses", (_speaker("witnesses", "witnesses", "Witnesses", "generic"),), "witnesses"),
         ("trader", (_speaker("trader", "companies", "trader", "generic"),), "trader"),
         ("readers-notebook", (), "Reader's Notebook"),
         ("doc-2", (), "“A leaf without a name”"),
@@ -71,30 +78,49 @@ def _named(origin: str, *speakers: Speaker) -> str:
             (_speaker("residents", "residents", "local residents", "generic"),),
             "local residents cited by Reader's Notebook",
         ),
-        ("nobody-tells", (), "nobody-tells"),
+        ("nobody-tells", (), "Nobody tells"),
     ],
 )
-def test_an_origin_is_called_as_it_is_printed(origin: str, speakers: tuple[Speaker, ...], name: str) -> None:
-    assert _named(origin, *speakers) == name
+def test_an_origin_is_called_by_its_name(
+    names: Callable[..., OriginNames], origin: str, speakers: tuple[Speaker, ...], name: str
+) -> None:
+    assert names(*speakers).of(origin, ["claim-1"]) == name
 
 
-def test_a_running_total_by_account_is_named_by_its_origin() -> None:
+def test_who_nothing_named_yet_is_named_by_a_claim_further_on(names: Callable[..., OriginNames]) -> None:
+    asked = names(_speaker("river-guard", "River Guard", "the guard"))
+
+    assert asked.of("river-guard") == "River guard"
+    assert asked.of("river-guard", ["claim-1"]) == "River Guard"
+    assert asked.of("river-guard") == "River Guard"
+
+
+def test_reasons_have_names_where_keys_stood() -> None:
+    names = {"guard": "Guard", "guard (a-paper)": "a guard cited by A Paper", "other": "other"}
+
+    assert with_names("guard (a-paper) and guard: other, but no bodyguard", names) == (
+        "a guard cited by A Paper and Guard: other, but no bodyguard"
+    )
+
+
+def test_a_running_total_by_account_is_named_by_its_origin(lexicon: Lexicon) -> None:
     series = _Series(key="state-tv", name="state-tv", claims=("claim-1",))
-    found = named(_Record(_speaker("state-tv", "State television", "TV")), series)  # type: ignore[arg-type]
+    record = _Record(_speaker("state-tv", "State television", "TV"))
+    found = named(record, series, lexicon)  # type: ignore[arg-type]
 
     assert (found.key, found.name) == ("state-tv", "State television")
 
 
-def test_an_answer_without_origins_is_given_back_itself() -> None:
+def test_an_answer_without_origins_is_given_back_itself(lexicon: Lexicon) -> None:
     answer = _Answer(accounts=(), origins=(), count=3)
 
-    assert named(_Record(), answer) is answer  # type: ignore[arg-type]
+    assert named(_Record(), answer, lexicon) is answer  # type: ignore[arg-type]
 
 
-def test_two_origins_of_one_printed_name_stay_two() -> None:
+def test_two_origins_of_one_printed_name_stay_two(lexicon: Lexicon) -> None:
     traders = [_speaker(f"trader-{number}", "companies", "a trader", "generic") for number in (1, 2)]
     accounts = tuple(_Account(claim_id=f"claim-{number}", origin=f"trader-{number}") for number in (1, 2))
     answer = _Answer(accounts=accounts, origins=("trader-1", "trader-2"))
-    found = named(_Record(*traders), answer)  # type: ignore[arg-type]
+    found = named(_Record(*traders), answer, lexicon)  # type: ignore[arg-type]
 
     assert found.origins == ("a trader", "a trader (trader-2)")

@@ -11,8 +11,9 @@ import store_samples as samples
 
 from variorum.lexicon.fold import fold
 from variorum.model.claims import When
-from variorum.model.control import DayRange, Holding, Subject
+from variorum.model.control import DayRange, Holding, Party, Subject
 from variorum.model.events import Event, EventFigure, Where
+from variorum.store.reading_events import EventFilter
 from variorum.store.record import Record
 
 BAKHMUT = Where(id="ua-1", name="Bakhmut")
@@ -126,6 +127,38 @@ def test_what_is_held_is_given_without_its_holdings(record: Record) -> None:
         assert record.subject(holding.subject.id) == next(record.holdings(holding.subject.id)).subject
 
     assert record.subject("ua-2") is None
+
+
+def test_events_are_found_by_who_is_in_them_until_they_go(tmp_path: Path) -> None:
+    guard, unknown = Party(id="ua-guard", name="Guard"), Party(id=None, name="Mill Brigade")
+    again = Party(id="ua-guard", name="the guards")
+    events = [
+        _event(1, ("2020-01-05", "2020-01-05"), agents=(guard, again), patients=(unknown,), claims=("c1",)),
+        _event(2, ("2020-01-02", "2020-01-09"), agents=(unknown,), patients=(guard,), claims=("c2",)),
+        _event(3, None, agents=(again,), patients=(), claims=("c3",)),
+        _event(4, None, agents=(), patients=(), claims=("c4",)),
+    ]
+    with Record.open(tmp_path / "war.db", "create") as record:
+        record.replace_views((), events, ())
+        assert found_by_party(record, "ua-guard") == ["2", "1", "3"]
+        assert found_by_party(record, "mill brigade") == ["2", "1"]
+        assert found_by_party(record, "ua-guard", "mill brigade") == ["2", "1", "3"]
+        assert found_by_party(record, "Mill Brigade") == []
+        assert [(one.key, one.name, one.events) for one in record.party_names()] == [
+            ("mill brigade", "Mill Brigade", 2),
+            ("ua-guard", "Guard", 2),
+            ("ua-guard", "the guards", 1),
+        ]
+        record.replace_views((), events[2:], ())
+        assert [one.key for one in record.party_names()] == ["ua-guard"]
+        assert record.count_events_of("ua-guard") == 1
+
+
+def found_by_party(record: Record, *keys: str) -> list[str]:
+    wanted = EventFilter(parties=keys)
+    found = _ids(event for _, event in record.event_page(wanted, None, 9))
+    assert record.count_events(wanted, 9) == len(found)
+    return found
 
 
 def test_events_that_count_a_kind_of_figure_are_those_that_have_one(tmp_path: Path) -> None:

@@ -294,7 +294,7 @@ class TestOfTheVersionBefore:
             other.replace_views(record.copies(), record.events(), record.holdings())
             label = next(record.events()).label
 
-        for table in ("events", "event_origins", "event_outlets"):
+        for table in ("events", "event_parties", "event_origins", "event_outlets"):
             assert sorted(map(repr, rows_of(old, table))) == sorted(map(repr, rows_of(new, table))) != []
         word = label.split()[0].strip(":,")
         assert len(found(old, "event_words", word)) == len(found(new, "event_words", word)) > 0

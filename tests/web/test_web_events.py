@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from variorum.model.events import Event, OriginLink
+from variorum.lexicon.lexicon import Lexicon
+from variorum.model.events import Event, FieldVariants, OriginLink, Variant
 from variorum.query.sigla import sigla, sign_order
 from variorum.reconcile.knowledge.weights import TOGETHER
 from variorum.store.reading_events import EventFilter
 from variorum.store.record import Record
+from variorum.web.core.knowledge import Knowledge
 from variorum.web.events.accounts import account_page, names_in, next_after
+from variorum.web.events.apparatus import apparatus_of
 
 Row = dict[str, Any]
 
@@ -92,6 +96,34 @@ def test_an_unknown_place_says_what_is_near_it(client: TestClient) -> None:
     assert "Saraqib" in reply.json()["near"]
 
 
+def test_a_party_is_found_whether_it_acted_or_was_acted_upon(client: TestClient) -> None:
+    rows = all_rows(client, party="syria-army")
+    assert rows
+    everything = all_rows(client)
+
+    def names_it(row: Row) -> bool:
+        return any(one["id"] == "syria-army" for one in (*row["agents"], *row["patients"]))
+
+    assert [row["id"] for row in rows] == [row["id"] for row in everything if names_it(row)]
+    for name in ("Syrian army", "Syrian Arab Army"):
+        assert [row["id"] for row in all_rows(client, party=name)] == [row["id"] for row in rows]
+    captures = all_rows(client, party="syria-army", type=["capture"])
+    assert 0 < len(captures) < len(rows)
+
+
+def test_an_unknown_party_says_who_is_near_it(client: TestClient) -> None:
+    reply = client.get("/api/events", params={"party": "Syrian armies"})
+    assert reply.status_code == 404
+    assert "Syrian army" in reply.json()["near"]
+
+
+def test_parties_that_can_be_filtered_by_have_as_many_events_as_are_said(client: TestClient) -> None:
+    parties = asked(client, "/api/events/kinds")["parties"]
+    assert [one["events"] for one in parties] == sorted((one["events"] for one in parties), reverse=True)
+    for one in parties[:5]:
+        assert asked(client, "/api/events", party=one["key"])["total"] == one["events"] > 0
+
+
 def test_days_take_in_both_ends_and_leave_out_what_nothing_dates(client: TestClient) -> None:
     first, last = "2020-02-06", "2020-02-10"
     rows = all_rows(client, **{"from": first, "to": last})
@@ -130,6 +162,19 @@ def test_many_undated_events_are_not_all_asked_when_they_were_told(sample_path: 
 
 
 # ---- the apparatus
+
+
+def test_what_a_capture_cut_is_told_beside_it_and_of_no_other_event(client: TestClient) -> None:
+    told = [asked(client, f"/api/events/{row['id']}") for row in all_rows(client)]
+    cuts = [one for one in told if one["cut"] is not None]
+    assert {one["event_type"]["code"] for one in cuts} == {"capture"}
+    (cut,) = [one["cut"] for one in cuts if one["place"]["name"] == "Saraqib"]
+    assert [one["name"] for one in cut["by"]] == ["Syrian army"]
+    assert all(one["name"] != "Syrian army" for one in cut["against"])
+    for stretch in cut["stretches"]:
+        assert "Saraqib" in (stretch["start"]["name"], stretch["end"]["name"])
+        road = asked(client, f"/api/roads/{stretch['route_id']}", as_of=cut["day"])["road"]
+        assert road["name"] == stretch["route"]
 
 
 def test_every_account_has_a_sign_of_its_own(disputed: Row) -> None:
@@ -237,7 +282,7 @@ def test_accounts_come_in_pages(client: TestClient, disputed: Row) -> None:
     assert signs == [account["sign"] for account in disputed["accounts"]]
 
 
-def test_origins_beyond_the_alphabet_have_signs_in_order(sample_path: Path) -> None:
+def test_origins_beyond_the_alphabet_have_signs_in_order(sample_path: Path, lexicon: Lexicon) -> None:
     with Record.open(sample_path) as record:
         claims = [claim.claim for claim in record.claims()][:60]
         event = Event(
@@ -277,11 +322,27 @@ def test_origins_beyond_the_alphabet_have_signs_in_order(sample_path: Path) -> N
         assert "Z1" in ordered
         assert "AA1" in ordered
         assert len(set(ordered)) == len(claims)
-        assert len(names_in(record, event, signs)) == 30
+        assert len(names_in(record, event, signs, lexicon)) == 30
         assert next_after(signs, len(claims)) is None
-        page = account_page(record, event, (), None, 10)
-        rest = account_page(record, event, (), page.next, 200)
+        page = account_page(record, event, (), lexicon, (None, 10))
+        rest = account_page(record, event, (), lexicon, (page.next, 200))
         assert [row.sign for row in (*page.rows, *rest.rows)] == ordered
+
+
+def test_of_very_many_readings_the_first_are_sent_and_all_are_counted(sample_path: Path) -> None:
+    with Record.open(sample_path) as record:
+        event = next(record.events())
+        places = [
+            Variant(value=f"place-{number}", claims=event.claims, origins=(), relation="contradicts")
+            for number in range(300)
+        ]
+        many = replace(event, variants=(FieldVariants(field="place", variants=tuple(places)),))
+        lines = {line.field: line for line in apparatus_of(record, many, (), Knowledge(())).fields}
+    sent = [one.value for one in lines["place"].readings]
+    assert sent == [one.value for one in places[: len(sent)]]
+    assert 0 < len(sent) < 100
+    assert lines["place"].readings_in_all == 300
+    assert all(line.readings_in_all == len(line.readings) for line in lines.values() if line.field != "place")
 
 
 # ---- what nearly joined

@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from variorum.model.errors import RecordBusyError, RecordError, UsageError, VariorumError
+from variorum.web.app import make_app
 from variorum.web.core.faults import BeingMadeError, UnknownError, add_faults
 from variorum.web.core.guard import Guard
 from variorum.web.core.paging import After, Limit, key_of, mark
@@ -111,3 +112,10 @@ def test_a_mark_that_was_not_given_out_is_misuse(failing: TestClient, after: str
     told = failing.get("/api/rows", params={"after": after})
     assert told.status_code == 422
     assert told.json()["code"] == "misuse"
+
+
+def test_what_answers_are_called_is_said_in_words() -> None:
+    schemas = make_app(Settings(record=Path("record.db"))).openapi()["components"]["schemas"]
+
+    # A list without a class of its own is called after what it is made of, as “Paged_Row_”.
+    assert [name for name in schemas if not name.isalnum()] == []

@@ -131,6 +131,23 @@ def test_a_name_that_is_not_there_comes_with_near_ones(client: TestClient) -> No
     assert "Saraqib" in fault["near"]
 
 
+def test_an_id_that_is_not_there_comes_with_near_ones(client: TestClient) -> None:
+    status, fault = refused(client, f"/api/places/{TOWN}9")
+    assert status == 404
+    assert TOWN in fault["near"]
+    status, fault = refused(client, f"/api/roads/{TOWN}9")
+    assert (status, fault["near"]) == (404, [])
+
+
+def test_a_name_with_a_slash_is_one_name(client: TestClient) -> None:
+    for path in ("places/Sara%2Fqib", "places/Sara/qib", "places/Sara%2Fqib/events", "roads/M4%2FX"):
+        status, fault = refused(client, f"/api/{path}")
+        assert (status, fault["code"]) == (404, "unknown")
+        assert "/" in fault["message"]
+        assert "/events" not in fault["message"]
+    assert place(client, "Saraqib/")["subject"] == place(client, "Saraqib")["subject"]
+
+
 @pytest.mark.parametrize("key", ["%20", "%00", "\U0001f30d", "x" * 400, "'; --", "%ff"])
 def test_odd_names_are_refused_in_words(client: TestClient, key: str) -> None:
     for path in ("places/{}", "places/{}/events", "places/{}/names", "places/{}/around", "roads/{}"):

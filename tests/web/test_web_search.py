@@ -75,6 +75,21 @@ def test_a_source_is_found_by_a_name_it_is_known_by(client: TestClient) -> None:
     assert (source["key"], source["kind"]) == ("sohr", "monitor")
 
 
+@pytest.mark.parametrize("name", ["Syrian Arab Army", "syrian army"])
+def test_a_party_is_found_by_a_name_it_is_known_by(client: TestClient, name: str) -> None:
+    first = asked(client, "search", q=name)["parties"][0]
+
+    assert first["name"] == "Syrian army"
+    assert asked(client, "events", party=first["key"])["total"] == first["events"] > 0
+
+
+def test_parties_are_found_by_the_beginning_of_a_word(client: TestClient) -> None:
+    names = [one["name"] for one in asked(client, "search", q="turk")["parties"]]
+
+    assert {"Turkey", "Turkish army"} <= set(names)
+    assert asked(client, "search", q="place:Saraqib")["parties"] == []
+
+
 def test_an_id_is_found_by_its_beginning(client: TestClient) -> None:
     event = asked(client, "events")["rows"][0]
 

@@ -117,7 +117,13 @@ def test_where_it_parts_from_others_both_readings_are_shown(client: TestClient) 
     partings = [one for row in rows for one in row["partings"]]
 
     assert partings
-    assert all(set(one["its"]).isdisjoint(one["others"]) for one in partings)
+    for one in partings:
+        assert one["its"]
+        assert one["others"]
+        assert all(reading not in one["others"] for reading in one["its"])
+    figures = [reading for one in partings for reading in one["its"] if reading["text"] is None]
+    assert figures
+    assert all(reading["low"] is not None or reading["high"] is not None for reading in figures)
 
 
 def test_events_come_by_day_both_ways(client: TestClient) -> None:

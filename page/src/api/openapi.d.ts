@@ -256,7 +256,7 @@ export interface paths {
         };
         /**
          * Event Kinds
-         * @description The types of events that occur.
+         * @description The types of events that occur, and the parties that are named in most events.
          */
         get: operations["event_kinds"];
         put?: never;
@@ -1149,6 +1149,7 @@ export interface components {
             accounts: components["schemas"]["EventAccount"][];
             /** Agents */
             agents: components["schemas"]["Named"][];
+            cut: components["schemas"]["EventCut"] | null;
             /** Denied */
             denied: number;
             /** Deniers */
@@ -1876,6 +1877,28 @@ export interface components {
             threshold: number;
         };
         /**
+         * CloseCalls
+         * @description The closest calls that nobody judged yet, the closest first.
+         *
+         *     `looked` of the record's `of` claims were compared with all that they meet; in a large record that is not
+         *     all of them.
+         */
+        CloseCalls: {
+            /** Looked */
+            looked: number;
+            /**
+             * Next
+             * @description Give it as `after` to get the next page.
+             */
+            next: string | null;
+            /** Of */
+            of: number;
+            /** Rows */
+            rows: components["schemas"]["CloseCall"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * CodeMeaning
          * @description What a code says, an ellipsis for what is filled in, and what can be done about it.
          */
@@ -2097,6 +2120,18 @@ export interface components {
             where: string;
         };
         /**
+         * CutStretch
+         * @description A stretch of a road between two places that follow each other.
+         */
+        CutStretch: {
+            end: components["schemas"]["Named"];
+            /** Route */
+            route: string;
+            /** Route Id */
+            route_id: string;
+            start: components["schemas"]["Named"];
+        };
+        /**
          * DayCount
          * @description How many events stand under a day.
          */
@@ -2157,6 +2192,21 @@ export interface components {
             origins: number;
             /** Readings */
             readings: components["schemas"]["Reading"][];
+        };
+        /**
+         * Disputes
+         * @description Fields on which accounts contradict each other, those of most independent origins first.
+         */
+        Disputes: {
+            /**
+             * Next
+             * @description Give it as `after` to get the next page.
+             */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["Dispute"][];
+            /** Total */
+            total?: number | null;
         };
         /**
          * DocumentChoice
@@ -2236,6 +2286,21 @@ export interface components {
             published: components["schemas"]["PublicationDay"];
         };
         /**
+         * Documents
+         * @description Articles by day of publication; `total` stands on the first page.
+         */
+        Documents: {
+            /**
+             * Next
+             * @description Give it as `after` to get the next page.
+             */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["DocumentRow"][];
+            /** Total */
+            total?: number | null;
+        };
+        /**
          * EventAccount
          * @description What one claim says of the event.
          *
@@ -2275,7 +2340,7 @@ export interface components {
         };
         /**
          * EventAmount
-         * @description A figure in short: what is counted, and between which numbers; an open end is null.
+         * @description A figure in short; accounts contradict each other where it is `disputed`.
          */
         EventAmount: {
             /** Best */
@@ -2302,6 +2367,25 @@ export interface components {
              * @enum {string}
              */
             scope: "event" | "cumulative" | "stock";
+        };
+        /**
+         * EventCut
+         * @description What a capture cut for those it was taken from: inferred from what is held, and told by no account.
+         *
+         *     By what is told of the end of `day` those `against` whom `place` was taken can no more pass `stretches`.
+         */
+        EventCut: {
+            /** Against */
+            against: components["schemas"]["Named"][];
+            /** By */
+            by: components["schemas"]["Named"][];
+            /** Day */
+            day: string | null;
+            /** Parted */
+            parted: components["schemas"]["PartedPlaces"][];
+            place: components["schemas"]["Named"];
+            /** Stretches */
+            stretches: components["schemas"]["CutStretch"][];
         };
         /**
          * EventFigureAccount
@@ -2398,9 +2482,11 @@ export interface components {
         };
         /**
          * EventKinds
-         * @description What events can be filtered by: the types that occur, the most frequent first.
+         * @description What events can be filtered by: the types that occur and the parties of most events.
          */
         EventKinds: {
+            /** Parties */
+            parties: components["schemas"]["PartyCount"][];
             /** Types */
             types: components["schemas"]["EventTypeCount"][];
         };
@@ -2433,21 +2519,6 @@ export interface components {
              * @default
              */
             sign: string;
-        };
-        /**
-         * EventPage
-         * @description A page of events; `total` is null where counting them all would take long.
-         */
-        EventPage: {
-            /**
-             * Next
-             * @description Give it as `after` to get the next page.
-             */
-            next: string | null;
-            /** Rows */
-            rows: components["schemas"]["ListedEvent"][];
-            /** Total */
-            total?: number | null;
         };
         /**
          * EventReading
@@ -2570,6 +2641,21 @@ export interface components {
             text: string;
         };
         /**
+         * Events
+         * @description A page of events; `total` is null where counting them all would take long.
+         */
+        Events: {
+            /**
+             * Next
+             * @description Give it as `after` to get the next page.
+             */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["ListedEvent"][];
+            /** Total */
+            total?: number | null;
+        };
+        /**
          * Facing
          * @description Two claims compared; `unmet` says why building never compares them, "" where it does.
          */
@@ -2612,7 +2698,9 @@ export interface components {
         };
         /**
          * FieldLine
-         * @description A field of the event: the reading taken, and all readings where accounts give more than one.
+         * @description A field of the event: the reading taken, and the readings where accounts give more than one.
+         *
+         *     `readings` are the first of `readings_in_all`; every account has its own words.
          */
         FieldLine: {
             /** Disputed */
@@ -2623,6 +2711,8 @@ export interface components {
             lemma: string;
             /** Readings */
             readings: components["schemas"]["EventReading"][];
+            /** Readings In All */
+            readings_in_all: number;
         };
         /**
          * FigureAccount
@@ -2648,7 +2738,7 @@ export interface components {
         };
         /**
          * FigureCount
-         * @description A figure of an event with its accounts.
+         * @description A figure of an event with its accounts; `party` is whose people they are.
          */
         FigureCount: {
             /** Accounts */
@@ -2659,6 +2749,11 @@ export interface components {
             high: number | null;
             /** Households */
             households: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "killed" | "injured" | "displaced" | "captured_people" | "missing" | "settlements" | "vehicles" | "troops" | "posts" | "targets" | "area_km2" | "distance_km" | "strikes" | "other";
             /** Low */
             low: number | null;
             /** Of */
@@ -2771,7 +2866,7 @@ export interface components {
         };
         /**
          * FigureRow
-         * @description A figure of one event there. Figures of several events are never added here.
+         * @description A figure of one event there, which so many `accounts` give; `party` is whose people they are.
          */
         FigureRow: {
             /** Accounts */
@@ -2783,8 +2878,11 @@ export interface components {
             high: number | null;
             /** Households */
             households: boolean;
-            /** Kind */
-            kind: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "killed" | "injured" | "displaced" | "captured_people" | "missing" | "settlements" | "vehicles" | "troops" | "posts" | "targets" | "area_km2" | "distance_km" | "strikes" | "other";
             /** Low */
             low: number | null;
             /** Of */
@@ -2793,8 +2891,11 @@ export interface components {
             part: boolean;
             /** Party */
             party: string | null;
-            /** Scope */
-            scope: string;
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "event" | "cumulative" | "stock";
             when: components["schemas"]["Days"];
         };
         /**
@@ -2953,6 +3054,8 @@ export interface components {
             events: components["schemas"]["FoundEvents"];
             /** Ids */
             ids: components["schemas"]["FoundId"][];
+            /** Parties */
+            parties: components["schemas"]["FoundParty"][];
             /** Places */
             places: components["schemas"]["FoundPlace"][];
             reading: components["schemas"]["ReadAs"];
@@ -2962,6 +3065,8 @@ export interface components {
         /**
          * FoundArticle
          * @description An article with the words looked for; its opening where they stand in the title alone.
+         *
+         *     `title` is empty where it has none.
          */
         FoundArticle: {
             document: components["schemas"]["DocumentHead"];
@@ -3044,6 +3149,18 @@ export interface components {
             kind: "event" | "claim" | "document";
             /** Label */
             label: string;
+        };
+        /**
+         * FoundParty
+         * @description A party; `events` name it, and are listed by its `key`.
+         */
+        FoundParty: {
+            /** Events */
+            events: number;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
         };
         /**
          * FoundPlace
@@ -3364,6 +3481,21 @@ export interface components {
             words: string;
         };
         /**
+         * Issues
+         * @description What was not understood, by article.
+         */
+        Issues: {
+            /**
+             * Next
+             * @description Give it as `after` to get the next page.
+             */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["IssueRow"][];
+            /** Total */
+            total?: number | null;
+        };
+        /**
          * JoinLine
          * @description Why two accounts are taken for one event; `detail` says it where no comparison does.
          */
@@ -3412,6 +3544,21 @@ export interface components {
             verdict: "same" | "different" | "unsure" | "correct" | "reject" | "withdraw";
             /** Withdraws */
             withdraws: string;
+        };
+        /**
+         * Judgements
+         * @description Judgements, the latest first.
+         */
+        Judgements: {
+            /**
+             * Next
+             * @description Give it as `after` to get the next page.
+             */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["Judged"][];
+            /** Total */
+            total?: number | null;
         };
         /**
          * Known
@@ -3617,66 +3764,6 @@ export interface components {
             /** Version */
             version: string;
         };
-        /** Paged[Dispute] */
-        Paged_Dispute_: {
-            /**
-             * Next
-             * @description Give it as `after` to get the next page.
-             */
-            next: string | null;
-            /** Rows */
-            rows: components["schemas"]["Dispute"][];
-            /** Total */
-            total?: number | null;
-        };
-        /** Paged[DocumentRow] */
-        Paged_DocumentRow_: {
-            /**
-             * Next
-             * @description Give it as `after` to get the next page.
-             */
-            next: string | null;
-            /** Rows */
-            rows: components["schemas"]["DocumentRow"][];
-            /** Total */
-            total?: number | null;
-        };
-        /** Paged[FigureRow] */
-        Paged_FigureRow_: {
-            /**
-             * Next
-             * @description Give it as `after` to get the next page.
-             */
-            next: string | null;
-            /** Rows */
-            rows: components["schemas"]["FigureRow"][];
-            /** Total */
-            total?: number | null;
-        };
-        /** Paged[IssueRow] */
-        Paged_IssueRow_: {
-            /**
-             * Next
-             * @description Give it as `after` to get the next page.
-             */
-            next: string | null;
-            /** Rows */
-            rows: components["schemas"]["IssueRow"][];
-            /** Total */
-            total?: number | null;
-        };
-        /** Paged[Judged] */
-        Paged_Judged_: {
-            /**
-             * Next
-             * @description Give it as `after` to get the next page.
-             */
-            next: string | null;
-            /** Rows */
-            rows: components["schemas"]["Judged"][];
-            /** Total */
-            total?: number | null;
-        };
         /**
          * Pair
          * @description Why two claims or events are together or apart.
@@ -3718,6 +3805,28 @@ export interface components {
             subject: components["schemas"]["SubjectHead"];
         };
         /**
+         * PartedPlaces
+         * @description Two places that a side could go between before and can no more.
+         */
+        PartedPlaces: {
+            /** One */
+            one: string;
+            /** Other */
+            other: string;
+        };
+        /**
+         * PartedReading
+         * @description What is told of a field: `text`; of a figure between which numbers, an open end is null.
+         */
+        PartedReading: {
+            /** High */
+            high?: number | null;
+            /** Low */
+            low?: number | null;
+            /** Text */
+            text?: string | null;
+        };
+        /**
          * Parting
          * @description Where a source and others contradict each other in an event: the readings of one field or figure.
          */
@@ -3725,9 +3834,21 @@ export interface components {
             /** Field */
             field: string;
             /** Its */
-            its: string[];
+            its: components["schemas"]["PartedReading"][];
             /** Others */
-            others: string[];
+            others: components["schemas"]["PartedReading"][];
+        };
+        /**
+         * PartyCount
+         * @description A party, by the name that most events give it; `key` is what events are filtered by.
+         */
+        PartyCount: {
+            /** Events */
+            events: number;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
         };
         /**
          * Passage
@@ -3850,6 +3971,21 @@ export interface components {
             types: components["schemas"]["TypeCount"][];
         };
         /**
+         * PlaceFigures
+         * @description The figures of events at a place or on a road, each by itself: those of several are never added.
+         */
+        PlaceFigures: {
+            /**
+             * Next
+             * @description Give it as `after` to get the next page.
+             */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["FigureRow"][];
+            /** Total */
+            total?: number | null;
+        };
+        /**
          * PlaceNames
          * @description What articles call a place; `read` is the most claims that were read for it.
          */
@@ -3936,25 +4072,6 @@ export interface components {
              * @description The words that give it.
              */
             text: string;
-        };
-        /**
-         * Queue
-         * @description The closest calls that nobody judged yet, the closest first.
-         *
-         *     `looked` of the record's `of` claims were compared with all that they meet; in a large record that is not
-         *     all of them.
-         */
-        Queue: {
-            /** Looked */
-            looked: number;
-            /** Next */
-            next: string | null;
-            /** Of */
-            of: number;
-            /** Rows */
-            rows: components["schemas"]["CloseCall"][];
-            /** Total */
-            total: number;
         };
         /**
          * ReadAs
@@ -4563,8 +4680,26 @@ export interface components {
             total?: number | null;
         };
         /**
+         * Timeline
+         * @description Dated events by day; what is not known to a day stands once, under the first day that it can be of.
+         */
+        Timeline: {
+            /**
+             * After
+             * @description Give it as `after` to get what comes behind these; null: nothing.
+             */
+            after: string | null;
+            /**
+             * Before
+             * @description Give it as `before` to get what comes before these; null: nothing.
+             */
+            before: string | null;
+            /** Days */
+            days: components["schemas"]["TimelineGroup"][];
+        };
+        /**
          * TimelineCount
-         * @description A figure of an event: what is counted, and between which numbers; an open end is null.
+         * @description A figure of an event on the word of `origins` independent sources; `party` is whose people they are.
          */
         TimelineCount: {
             /** Best */
@@ -4621,24 +4756,6 @@ export interface components {
             day: string | null;
             /** Events */
             events: components["schemas"]["TimelineRow"][];
-        };
-        /**
-         * TimelinePage
-         * @description Dated events by day; what is not known to a day stands once, under the first day that it can be of.
-         */
-        TimelinePage: {
-            /**
-             * After
-             * @description Give it as `after` to get what comes behind these; null: nothing.
-             */
-            after: string | null;
-            /**
-             * Before
-             * @description Give it as `before` to get what comes before these; null: nothing.
-             */
-            before: string | null;
-            /** Days */
-            days: components["schemas"]["TimelineGroup"][];
         };
         /**
          * TimelineRow
@@ -4781,10 +4898,10 @@ export interface components {
             events: number;
         };
         /**
-         * UndatedPage
+         * UndatedEvents
          * @description Events that nothing dates, by the day on which each was first told; null where that is not known.
          */
-        UndatedPage: {
+        UndatedEvents: {
             /** Days */
             days: components["schemas"]["TimelineGroup"][];
             /**
@@ -5474,7 +5591,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Paged_DocumentRow_"];
+                    "application/json": components["schemas"]["Documents"];
                 };
             };
             /** @description The request is malformed. */
@@ -5680,8 +5797,6 @@ export interface operations {
                 order?: "newest" | "oldest";
                 /** @description Only what was surely published by this day; all without it. */
                 known_on?: string | null;
-                /** @description A place or road: its id or name. */
-                place?: string;
                 /** @description Only events of these types. */
                 type?: string[];
                 /** @description Only events of these statuses. */
@@ -5694,6 +5809,10 @@ export interface operations {
                 from?: string | null;
                 /** @description Only events that may lie on or before this day. */
                 to?: string | null;
+                /** @description A place or road: its id or name. */
+                place?: string;
+                /** @description Only events in which this party acted or was acted upon: its id or name. */
+                party?: string;
                 /** @description The day asked about; the record's last day without it. */
                 as_of?: string | null;
             };
@@ -5709,7 +5828,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EventPage"];
+                    "application/json": components["schemas"]["Events"];
                 };
             };
             /** @description The request is malformed. */
@@ -6289,7 +6408,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Paged_IssueRow_"];
+                    "application/json": components["schemas"]["Issues"];
                 };
             };
             /** @description The request is malformed. */
@@ -7097,7 +7216,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Paged_FigureRow_"];
+                    "application/json": components["schemas"]["PlaceFigures"];
                 };
             };
             /** @description The request is malformed. */
@@ -7446,7 +7565,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Paged_Dispute_"];
+                    "application/json": components["schemas"]["Disputes"];
                 };
             };
             /** @description The request is malformed. */
@@ -7585,7 +7704,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Paged_Judged_"];
+                    "application/json": components["schemas"]["Judgements"];
                 };
             };
             /** @description The request is malformed. */
@@ -7805,7 +7924,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Queue"];
+                    "application/json": components["schemas"]["CloseCalls"];
                 };
             };
             /** @description The request is malformed. */
@@ -8536,7 +8655,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TimelinePage"];
+                    "application/json": components["schemas"]["Timeline"];
                 };
             };
             /** @description The request is malformed. */
@@ -8686,7 +8805,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UndatedPage"];
+                    "application/json": components["schemas"]["UndatedEvents"];
                 };
             };
             /** @description The request is malformed. */

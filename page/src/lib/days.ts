@@ -47,3 +47,15 @@ export function daysAfter(day: string, count: number): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
+
+// An end that is left open is written as two dots.
+const WRITTEN = /^(\d{4}-\d{2}-\d{2}|\.\.)?(\/)?(\d{4}-\d{2}-\d{2}|\.\.)?$/;
+
+/** Days that a record writes as "2020-02-06" or "2020-02-06/..", as people do; other text as it is. */
+export function writtenDays(text: string): string {
+  const found = WRITTEN.exec(text);
+  if (!found || !text) return text;
+  const [, first, slash, last] = found;
+  const end = (day: string | undefined) => (day && day !== '..' ? day : null);
+  return rangeWords({ earliest: end(first), latest: end(slash ? last : first) });
+}

@@ -1,5 +1,24 @@
 import { expect, test } from 'vitest';
-import { countedWords, differWords, ofWords, typeWords } from './naming';
+import { articleWords, countedWords, differWords, labelWords, ofWords, typeWords } from './naming';
+
+test('how a place lies is not said twice', () => {
+  expect(labelWords('Shelling: southern Idlib (south part)')).toBe('Shelling: southern Idlib');
+  expect(labelWords('hold M4 west of Saraqib (west part)')).toBe('hold M4 west of Saraqib');
+  expect(labelWords('northern region of Tigray (north part)')).toBe('northern region of Tigray');
+  expect(labelWords('Aleppo countryside (countryside)')).toBe('Aleppo countryside');
+  for (const label of [
+    'Saraqib (near)',
+    'northern forces shell Idlib (north part)',
+    'Bria (centre)',
+    'South Sudan (south part)',
+  ])
+    expect(labelWords(label)).toBe(label);
+});
+
+test('an article without a title is not called by its file', () => {
+  expect(articleWords({ title: 'Quiet streets' })).toBe('Quiet streets');
+  expect(articleWords({ title: null })).toBe('article without a title');
+});
 
 test('words of a count that are but its number or unit tell nobody', () => {
   for (const of of [

@@ -14,13 +14,11 @@ export function plain(text: string): string {
   });
 }
 
-/** A short text for a title: no more than `most` characters. */
+/** A short text for a title: no more than `most` characters, cut between two words where one is near. */
 export function shortened(text: string, most: number): string {
   const characters = [...text];
-  return characters.length <= most
-    ? text
-    : `${characters
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`;
+  if (characters.length <= most) return text;
+  const kept = characters.slice(0, most - 1).join('');
+  const whole = /\s/.test(characters[most - 1] ?? '') ? kept : kept.replace(/(\S)\s+\S{0,14}$/, '$1');
+  return `${whole.trimEnd()}…`;
 }

@@ -2,53 +2,52 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from variorum.brief.names import called, joined
-from variorum.brief.wording import capitalised
 from variorum.lexicon.fold import slug
 from variorum.lexicon.lexicon import Lexicon
 from variorum.lexicon.records import SourceEntry
-from variorum.model.claims import GroundedClaim, Speaker
 from variorum.model.documents import DocumentHead
 from variorum.model.events import Event
+from variorum.query.origins import OriginNames, speaker_called
 from variorum.query.printable import one_line
 from variorum.store.reading import RecordReader
 
-_IN_DOCUMENT = re.compile(r"^(.+) \((.+)\)$")
 _TITLE = 60
 
 
 class Voices:
-    """Names of origins, by what claims, documents and the lexicon say of them; claims are read once each."""
+    """Names of origins as sentences and tables of a brief have them; claims are read once each."""
 
     def __init__(self, record: RecordReader, lexicon: Lexicon) -> None:
         self._record = record
         self.lexicon = lexicon
         self.heads: Mapping[str, DocumentHead] = {head.id: head for head in record.heads()}
         self._outlets = {slug(head.outlet): head.outlet for head in self.heads.values() if head.outlet}
-        self._spoken: dict[str, str] = {}
+        self._names = OriginNames(record, lexicon, self._outlets.values())
         self.claim = lru_cache(maxsize=None)(record.claim)
 
     def learn(self, event: Event) -> None:
         """Read what the claims of an event that is told of call their speakers."""
-        for link in event.origin_links:
-            if link.basis in ("named", "cited-elsewhere") and link.origin not in self._spoken:
-                self._learn(link.origin, self.claim(link.claim_id))
+        self.learn_claims(
+            (link.origin, link.claim_id)
+            for link in event.origin_links
+            if link.basis in ("named", "cited-elsewhere")
+        )
 
     def learn_claims(self, pairs: Iterable[tuple[str, str]]) -> None:
         """The same of pairs of an origin and a claim that rests on it."""
         for origin, claim_id in pairs:
-            if origin not in self._spoken:
-                self._learn(origin, self.claim(claim_id))
+            self._names.told(origin, (claim_id,))
 
     def learn_from(self, claim_ids: Iterable[str]) -> None:
         """Read what claims call the speakers that they rest on."""
-        for claim in map(self.claim, claim_ids):
-            for speaker in claim.speakers if claim is not None else ():
-                self._spoken.setdefault(speaker.origin, self._printed(speaker))
+        for claim_id in claim_ids:
+            claim = self.claim(claim_id)
+            speakers = claim.speakers if claim is not None else ()
+            self.learn_claims((speaker.origin, claim_id) for speaker in speakers)
 
     def entry(self, origin: str) -> SourceEntry | None:
         """What the lexicon knows of an origin or an outlet, None where it is not known or may be several."""
@@ -63,31 +62,19 @@ class Voices:
         """An origin by its name, without an article: as a table has it."""
         if origin in self.heads:
             return _untitled(self.heads[origin])
-        entry = self.lexicon.sources.get(origin)
-        if entry is not None and entry.kind != "generic":
-            return one_line(entry.name)
-        outlet = self._outlets.get(origin)
-        if outlet:
-            return one_line(outlet)
-        party = self.lexicon.actors.get(origin)
-        if party is not None and party.kind != "generic":
-            return one_line(party.name)
-        parted = _IN_DOCUMENT.match(origin)
-        if parted is not None:
-            return f"{one_line(self._spoken.get(origin) or parted[1])} ({self._host(parted[2])})"
-        return one_line(self._spoken.get(origin) or capitalised(origin.replace("-", " ")))
+        name = self._names.told(origin)
+        return f"{name.name} ({name.heard_by})" if name.heard_by else name.name
 
     def name(self, origin: str) -> str:
         """An origin by its name, with the article that a sentence needs."""
         if origin in self.heads:
             return _untitled(self.heads[origin])
-        parted = _IN_DOCUMENT.match(origin)
-        if parted is not None:
-            host = self._host(parted[2])
-            return f"{called(self._spoken.get(origin) or parted[1])} cited by {host}"
-        if origin in self._outlets and self.lexicon.sources.get(origin) is None:
-            return one_line(self._outlets[origin] or origin)
-        return called(self.plain(origin))
+        name = self._names.told(origin)
+        if name.heard_by:
+            return f"{called(name.name)} cited by {called(name.heard_by)}"
+        # Outlets' own names stand as they are printed.
+        printed = origin in self._outlets and self.lexicon.sources.get(origin) is None
+        return name.name if printed else called(name.name)
 
     def names(self, origins: Iterable[str], most: int = 4) -> str:
         """Origins as a list in words."""
@@ -100,7 +87,7 @@ class Voices:
             return ""
         for speaker in reversed(claim.speakers):
             if speaker.attribution.named and (speaker.name or speaker.attribution.speaker.text):
-                return called(self._printed(speaker))
+                return called(one_line(speaker_called(speaker)))
         head = self.heads.get(claim.claim.document_id)
         return (
             _untitled(head)
@@ -112,26 +99,6 @@ class Voices:
         """A party by its name, its id where the lexicon has none."""
         entry = self.lexicon.actors.get(party_id)
         return one_line(entry.name if entry is not None else party_id)
-
-    def _host(self, key: str) -> str:
-        if key in self.heads:
-            return _untitled(self.heads[key])
-        return called(self.plain(key)) if not _IN_DOCUMENT.match(key) else one_line(key)
-
-    def _learn(self, origin: str, claim: GroundedClaim | None) -> None:
-        for speaker in reversed(claim.speakers if claim is not None else ()):
-            if speaker.origin == origin or slug(speaker.origin) == slug(origin.partition(" (")[0]):
-                self._spoken[origin] = self._printed(speaker)
-                return
-
-    def _printed(self, speaker: Speaker) -> str:
-        """What a speaker is called: by name, and one of no name ("officials") as the text has it."""
-        entry = self.lexicon.sources.get(speaker.source_id) if speaker.source_id else None
-        named = speaker.name if entry is None or entry.kind != "generic" else ""
-        printed = one_line(speaker.attribution.speaker.text)
-        # A word that begins a sentence in print begins none here.
-        plain = printed.lower() if not named and printed[1:].islower() else printed
-        return named or plain or speaker.name
 
 
 def head_name(head: DocumentHead) -> str:

@@ -13,6 +13,7 @@ from variorum.cli.output import say, say_csv, say_json, terminal_width
 from variorum.cli.pack_option import pack_option
 from variorum.cli.patience import Patience
 from variorum.cli.reading import nothing_dated, opened
+from variorum.lexicon.lexicon import Lexicon
 from variorum.lexicon.packs import lexicon_with, load_packs
 from variorum.model.codec import to_json
 from variorum.model.errors import UsageError
@@ -70,7 +71,7 @@ def command(**given: Any) -> None:
         found = difference(before, after, days, (known_from, known_to), Patience())
         found = replace(found, cuts=_cuts(after, asked, days))
         if not (asked.as_json or asked.as_csv):
-            found = named(after, found)
+            found = named(after, found, _lexicon(asked))
     if asked.as_json:
         say_json(to_json(found))
     elif asked.as_csv:
@@ -84,7 +85,11 @@ def _cuts(record: Record, asked: _Asked, days: tuple[str, str]) -> tuple[Cut, ..
     start, end = days
     if start >= end:
         return ()
-    return cuts(record, lexicon_with(load_packs(asked.packs)), days_after(start, 1), end)
+    return cuts(record, _lexicon(asked), days_after(start, 1), end)
+
+
+def _lexicon(asked: _Asked) -> Lexicon:
+    return lexicon_with(load_packs(asked.packs))
 
 
 def _known(asked: _Asked) -> tuple[str | None, str | None]:

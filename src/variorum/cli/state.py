@@ -137,7 +137,7 @@ def _tell_one(record: Record, asked: _Asked, day: str) -> None:
     elif asked.as_csv:
         say_csv(road_rows(found.stretches) if found.stretches else rows((found.state, *found.state.parts)))
     else:
-        say(render_answer(named(record, found), width=terminal_width()).rstrip())
+        say(render_answer(named(record, found, _lexicon(asked)), width=terminal_width()).rstrip())
 
 
 def _answer(record: Record, asked: _Asked, day: str) -> StateAnswer:

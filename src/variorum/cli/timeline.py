@@ -16,6 +16,7 @@ from variorum.cli.reading import opened
 from variorum.cli.writing import writing
 from variorum.draw.days import draw_days
 from variorum.draw.series import draw_series
+from variorum.lexicon.packs import lexicon_with, load_packs
 from variorum.model.codec import to_json
 from variorum.model.errors import UsageError
 from variorum.query.named import named
@@ -84,7 +85,9 @@ def command(**given: Any) -> None:
         if asked.kind is not None:
             found = _tally(record, asked)
             keyed = asked.form in ("json", "csv")
-            _write_tally(found if keyed else named(record, found), asked, out)
+            _write_tally(
+                found if keyed else named(record, found, lexicon_with(load_packs(asked.packs))), asked, out
+            )
         else:
             _write_timeline(_days(record, asked), asked, out)
 

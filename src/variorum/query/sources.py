@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
 
 from variorum.lexicon.lexicon import Lexicon
 from variorum.lexicon.sources import SourceBook
-from variorum.query.named import HEARD_BY, names_of_origins
-from variorum.query.printable import one_line
+from variorum.query.origins import HEARD_BY, OriginNames
 from variorum.reconcile.documents.voices import voice_of
 from variorum.store.reading import RecordReader
 from variorum.store.reading_origins import CarrierLine, SourceLine
 
-# Records whose sources are kept: counting those of a large one takes a quarter of a second.
-_KEPT = 6
 _CLAIMS_ASKED = 6
 
 
@@ -63,43 +57,16 @@ class _Told:
     carriers: tuple[CarrierLine, ...]
 
 
-K = TypeVar("K")
-V = TypeVar("V")
+def all_sources(record: RecordReader, sources: SourceBook) -> tuple[Source, ...]:
+    """Every source of the record, by key."""
+    return record.of_state("sources", lambda: _counted(record, sources))
 
 
-class _Lately(Generic[K, V]):
-    """What was worked out lately. One at a time: who asks for the same meanwhile waits for it."""
-
-    def __init__(self) -> None:
-        self._found: OrderedDict[K, V] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: K, make: Callable[[], V]) -> V:
-        """What is kept under `key`, made where it is not there."""
-        with self._lock:
-            if key not in self._found:
-                self._found[key] = make()
-            self._found.move_to_end(key)
-            while len(self._found) > _KEPT:
-                self._found.popitem(last=False)
-            return self._found[key]
-
-
-_told: _Lately[tuple[str, str], _Told] = _Lately()
-_kept: _Lately[tuple[str, str], tuple[Source, ...]] = _Lately()
-
-
-def all_sources(record: RecordReader, sources: SourceBook, known_on: str | None = None) -> tuple[Source, ...]:
-    """Every source of the record, which is as known on that day, by key. Kept until the record changes."""
-    of = f"{record.path} {known_on}"
-    return _kept.get((of, record.mark()), lambda: _counted(record, sources, of))
-
-
-def _counted(record: RecordReader, sources: SourceBook, of: str) -> tuple[Source, ...]:
+def _counted(record: RecordReader, sources: SourceBook) -> tuple[Source, ...]:
     outlets = record.outlet_lines()
     # While a build adds articles, the events and what they rest on stay as they are.
-    told = _told.get(
-        (of, record.views_mark()),
+    told = record.of_views(
+        "what events say of sources",
         lambda: _Told(tuple(record.source_lines()), tuple(record.carried_by(one.outlet for one in outlets))),
     )
     made = {line.origin: Source(key=line.origin, line=line) for line in told.lines}
@@ -115,8 +82,10 @@ def _counted(record: RecordReader, sources: SourceBook, of: str) -> tuple[Source
             copies=one.copies + outlet.copies,
         )
     for carrier in told.carriers:
-        if own[carrier.outlet] != carrier.origin:
-            passed_on[own[carrier.outlet]] = passed_on.get(own[carrier.outlet], 0) + carrier.claims
+        # None where a document, read anew, is another outlet's than it was to the views.
+        host = own.get(carrier.outlet)
+        if host is not None and host != carrier.origin:
+            passed_on[host] = passed_on.get(host, 0) + carrier.claims
     for key, claims in passed_on.items():
         made[key] = replace(made[key], passed_on=claims)
     return tuple(made[key] for key in sorted(made))
@@ -129,17 +98,8 @@ def standings_of(
     everyone: Mapping[str, Source],
 ) -> Mapping[str, Standing]:
     """What each of these sources is called and known for, by key; `everyone` are all of the record."""
-    unknown = [one for one in sources if lexicon.sources.get(one.key) is None and not one.outlets]
-    claims = {one.key: record.claims_of_origin(one.key, _CLAIMS_ASKED) for one in unknown}
-    keys = sorted(claims)
-    heads = {key: head for key in keys if (head := record.head(key)) is not None}
-    printed = names_of_origins(record, claims, heads.values())
-    return {
-        one.key: Standing(name=printed[one.key], kind="article")
-        if one.key in heads
-        else _standing(one, lexicon, printed.get(one.key, one.key), everyone)
-        for one in sources
-    }
+    names = OriginNames(record, lexicon, (name for one in everyone.values() for name in one.outlets))
+    return {one.key: _standing(record, one, names, lexicon) for one in sources}
 
 
 def kind_of(source: Source, lexicon: Lexicon) -> str:
@@ -154,38 +114,27 @@ def kind_of(source: Source, lexicon: Lexicon) -> str:
     return "unnamed" if HEARD_BY.match(source.key) else "unknown"
 
 
-def _standing(source: Source, lexicon: Lexicon, printed: str, everyone: Mapping[str, Source]) -> Standing:
-    entry = lexicon.sources.get(source.key)
+def _standing(record: RecordReader, source: Source, names: OriginNames, lexicon: Lexicon) -> Standing:
+    claims = () if source.outlets else record.claims_of_origin(source.key, _CLAIMS_ASKED)
+    called = names.told(source.key, claims)
+    kind = kind_of(source, lexicon)
+    if kind == "unknown" and record.head(source.key) is not None:
+        kind = "article"
+    standing = Standing(name=called.name, kind=kind, heard_by=called.heard_by)
+    entry, party = lexicon.sources.get(source.key), lexicon.actors.get(source.key)
     if entry is not None:
-        return Standing(
-            name=entry.name,
-            kind=entry.kind,
+        return replace(
+            standing,
             country=_country(lexicon, entry.country),
             owner=_party(lexicon, entry.owner),
             alignment=entry.alignment or "",
             aligned=_party(lexicon, entry.alignment),
             reason=entry.reason,
         )
-    kind = kind_of(source, lexicon)
-    heard = HEARD_BY.match(source.key)
-    party = lexicon.actors.get(source.key)
-    if source.outlets:
-        return Standing(name=one_line(source.outlets[0]), kind=kind)
-    if party is not None:
+    if party is not None and not source.outlets:
         country = _country(lexicon, party.country)
-        return Standing(name=party.name, kind=kind, country=country, alignment=party.id, aligned=party.name)
-    if heard is not None:
-        by, outlet = lexicon.sources.get(heard[2]), everyone.get(heard[2])
-        named = (
-            by.name
-            if by is not None
-            else one_line(outlet.outlets[0])
-            if outlet and outlet.outlets
-            else heard[2]
-        )
-        # Print calls it "residents cited by the paper": who heard them stands beside the name.
-        return Standing(name=printed.rpartition(" cited by ")[0] or printed, kind=kind, heard_by=named)
-    return Standing(name=printed, kind=kind)
+        return replace(standing, country=country, alignment=party.id, aligned=party.name)
+    return standing
 
 
 def _party(lexicon: Lexicon, key: str | None) -> str:

@@ -25,19 +25,32 @@ _Clause = tuple[str, "tuple[apsw.SQLiteValue, ...]"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartyName:
+    """A name that events give a party, and how many do; an event gives it one.
+
+    `key` is the id of the party, or its folded name.
+    """
+
+    key: str
+    name: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventFilter:
     """Which events a list holds; what is None or empty leaves none out.
 
-    `ground` is a place or road by the key that `events_at` takes, `words` must all stand in the label,
-    `disputed` asks for events on which accounts contradict each other. Events may lie between the ISO days
-    `first` and `last`, both included; an end that is not told may be any day, and undated events are left out
-    where either is given. `begun_by` is a day by which they had begun: what nothing dates had by the day a
-    document of it was published.
+    `ground` is a place or road by the key that `events_at` takes, `parties` are keys of parties one of whom
+    acted or was acted upon, `words` must all stand in the label, `disputed` asks for events on which accounts
+    contradict each other. Events may lie between the ISO days `first` and `last`, both included; an end that
+    is not told may be any day, and undated events are left out where either is given. `begun_by` is a day by
+    which they had begun: what nothing dates had by the day a document of it was published.
     """
 
     event_types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     ground: str | None = None
+    parties: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     disputed: bool = False
     first: str | None = None
@@ -90,12 +103,27 @@ class EventListReader(RowReader):
                 return None
         return dated + self._counted([*undated, *_clauses(wanted, dated=False)])
 
-    def event_types(self) -> list[tuple[str, int]]:
+    def event_types(self) -> tuple[tuple[str, int], ...]:
         """The types of events there are and how many of each, the most first."""
-        rows = self._rows(
-            "SELECT event_type, count(*) FROM events GROUP BY event_type ORDER BY count(*) DESC, event_type"
+        sql = "SELECT event_type, count(*) FROM events GROUP BY event_type ORDER BY count(*) DESC, event_type"
+        return self.of_views(
+            "event types", lambda: tuple((str(code), int(str(count))) for code, count in self._rows(sql))
         )
-        return [(str(code), int(str(count))) for code, count in rows]
+
+    def party_names(self) -> tuple[PartyName, ...]:
+        """Who acted in events or was acted upon, under each name that events give them; by key and name."""
+        sql = "SELECT party, name, count(*) FROM event_parties GROUP BY party, name ORDER BY party, name"
+        return self.of_views(
+            "party names",
+            lambda: tuple(
+                PartyName(key=str(key), name=str(name), events=int(str(n)))
+                for key, name, n in self._all_rows(sql)
+            ),
+        )
+
+    def count_events_of(self, party: str) -> int:
+        """How many events there are in which a party of this key acted or was acted upon."""
+        return int(str(self._value("SELECT count(*) FROM event_parties WHERE party = ?", party)))
 
     def has_events_at(self, ground: str) -> bool:
         """Whether an event lies at a place or on a road of this key."""
@@ -146,7 +174,12 @@ class EventListReader(RowReader):
 
     def _counted(self, clauses: list[_Clause]) -> int:
         where, bindings = _joined(clauses)
-        return int(str(self._value(f"SELECT count(*) FROM events WHERE {where}", *bindings)))
+
+        def count() -> int:
+            return int(str(self._value(f"SELECT count(*) FROM events WHERE {where}", *bindings)))
+
+        # When documents were published is no part of the views.
+        return count() if _ALSO_TOLD in where else self.of_views((where, bindings), count)
 
 
 def _joined(clauses: list[_Clause]) -> _Clause:
@@ -162,6 +195,10 @@ def _clauses(wanted: EventFilter, *, dated: bool = True) -> list[_Clause]:
             found.append((f"+{column} IN ({marks(values)})", values))
     if wanted.ground is not None:
         found.append(("(+place_id = ? OR +route_id = ?)", (wanted.ground, wanted.ground)))
+    if wanted.parties:
+        of_parties = f"SELECT event_id FROM event_parties WHERE party IN ({marks(wanted.parties)})"
+        # The plus again: to look up each event of a party that is in many takes longer.
+        found.append((f"+event_id IN ({of_parties})", wanted.parties))
     found += [("label LIKE ? ESCAPE '\\'", (like(word),)) for word in wanted.words]
     if wanted.disputed:
         found.append(("disputed > 0", ()))

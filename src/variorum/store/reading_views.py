@@ -176,6 +176,15 @@ class ViewReader(RowReader):
         """Every folded name of a place or road, in order."""
         return (str(name) for (name,) in self._rows("SELECT DISTINCT name FROM names ORDER BY name"))
 
+    def subject_ids(self) -> list[str]:
+        """The keys of all places and roads at which events lie or that are held."""
+        rows = self._rows(
+            "SELECT place_id FROM events WHERE place_id IS NOT NULL"
+            " UNION SELECT route_id FROM events WHERE route_id IS NOT NULL"
+            " UNION SELECT subject_id FROM holdings ORDER BY 1"
+        )
+        return [str(key) for (key,) in rows]
+
     def holdings_on(self, ground: str) -> Iterator[Holding]:
         """The holdings of a place and its parts, or of all stretches of a road, ordered as `holdings` are."""
         return self._records(Holding, f"SELECT body FROM holdings WHERE ground = ? {_BY_SUBJECT}", ground)

@@ -15,7 +15,7 @@ import apsw
 from variorum.lexicon.fold import fold
 from variorum.model.claims import GroundedClaim
 from variorum.model.codec import from_json, json_text, to_json
-from variorum.model.control import Holding
+from variorum.model.control import Holding, Party
 from variorum.model.documents import Document, RawDocument, head_of
 from variorum.model.errors import CodecError, RecordError
 from variorum.model.events import Carried, Copy, Event, Judgement, Where
@@ -55,6 +55,11 @@ def place_key(where: Where) -> str:
 def route_key(where: Where) -> str:
     """What a road is found by: its id, or its folded name where it has none."""
     return where.id or fold(where.name)
+
+
+def party_key(party: Party) -> str:
+    """What a party is found by: its id, or its folded name where it has none."""
+    return party.id or fold(party.name)
 
 
 def column_text(text: str | None) -> str | None:
@@ -262,6 +267,14 @@ def event_claim_rows(event: Event) -> list[Row]:
     """The rows of event_claims: each claim of the event once for each part it plays in it."""
     parts = sorted({(c, 0) for c in event.claims} | {(c, 1) for c in event.disputed_by})
     return [{"claim_id": claim, "event_id": event.id, "disputes": disputes} for claim, disputes in parts]
+
+
+def event_party_rows(event: Event) -> list[Row]:
+    """The rows of event_parties: who acted in the event or was acted upon, each once."""
+    names: dict[str | None, str | None] = {}
+    for one in (*event.agents, *event.patients):
+        names.setdefault(column_text(party_key(one)), column_text(one.name))
+    return [{"party": key, "name": name, "event_id": event.id} for key, name in names.items()]
 
 
 def holding_row(holding: Holding) -> Row:

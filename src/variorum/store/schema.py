@@ -11,7 +11,7 @@ import apsw
 from variorum.model.errors import RecordVersionError
 from variorum.model.events import Event
 from variorum.store.origins import event_origin_rows, event_outlet_rows
-from variorum.store.rows import insert, record_of
+from variorum.store.rows import event_party_rows, insert, record_of
 
 # "Vari" in ASCII; it marks the file as a record for `file` and other tools.
 APPLICATION_ID = 0x56617269
@@ -39,6 +39,8 @@ _NEW_IN_VERSION_4 = (
     "CREATE VIRTUAL TABLE event_words",
     "CREATE INDEX events_on_map",
     "CREATE INDEX events_listed",
+    "CREATE TABLE event_parties",
+    "CREATE INDEX parties_of_event",
     "CREATE TABLE event_origins",
     "CREATE INDEX origins_of_event",
     "CREATE TABLE event_outlets",
@@ -61,7 +63,7 @@ def _names_and_days(connection: apsw.Connection) -> None:
 
 
 def _words_and_origins(connection: apsw.Connection) -> None:
-    """From version 3: documents are found by words, events by those on whom they rest and how exact they lie.
+    """From version 3: documents are found by words, events by parties, origins and how exact they lie.
 
     The views stay: what is new in them is made from the events there are.
     """
@@ -72,10 +74,10 @@ def _words_and_origins(connection: apsw.Connection) -> None:
     )
     # Views of a version before were laid anew, in today's tables.
     if not connection.table_exists("main", "event_origins"):
-        _origins_of_events(connection)
+        _columns_of_events(connection)
 
 
-def _origins_of_events(connection: apsw.Connection) -> None:
+def _columns_of_events(connection: apsw.Connection) -> None:
     connection.execute("ALTER TABLE events ADD COLUMN precision INTEGER")
     connection.execute(
         "UPDATE events SET precision = json_extract(body, '$.place.precision')"
@@ -86,6 +88,8 @@ def _origins_of_events(connection: apsw.Connection) -> None:
     connection.execute("INSERT INTO event_words (rowid, label) SELECT rowid, label FROM events")
     for (body,) in connection.execute("SELECT body FROM events ORDER BY event_id"):
         event = record_of(Event, body)
+        for row in event_party_rows(event):
+            insert(connection, "event_parties", row)
         for row in event_origin_rows(event):
             insert(connection, "event_origins", row)
         for row in event_outlet_rows(event):

@@ -173,6 +173,15 @@ CREATE TABLE event_claims (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claims_of_event ON event_claims (event_id);
 
+-- Who acted in an event or was acted upon: each party of it once, by the first name that the event gives it.
+CREATE TABLE event_parties (
+  party    TEXT NOT NULL,        -- an actor's id, or the folded name of one that nothing known fits
+  name     TEXT NOT NULL,
+  event_id TEXT NOT NULL REFERENCES events DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (party, name, event_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX parties_of_event ON event_parties (event_id);
+
 -- On whom an event rests: each origin of it once.
 CREATE TABLE event_origins (
   origin   TEXT NOT NULL,

@@ -17,6 +17,7 @@ from variorum.store.rows import (
     copy_row,
     event_claim_rows,
     event_names,
+    event_party_rows,
     event_row,
     holding_names,
     holding_row,
@@ -25,7 +26,15 @@ from variorum.store.rows import (
 )
 
 # From the last that refers to others back to the first.
-_OF_EVENTS = ("parts", "event_claims", "event_grounds", "event_origins", "event_outlets", "events")
+_OF_EVENTS = (
+    "parts",
+    "event_claims",
+    "event_grounds",
+    "event_parties",
+    "event_origins",
+    "event_outlets",
+    "events",
+)
 _TABLES = ("copies", "carried", "event_words", *_OF_EVENTS, "holdings", "names")
 _ROW = "(SELECT rowid FROM events WHERE event_id = ?)"
 
@@ -74,6 +83,8 @@ class Views:
             insert(self._connection, "event_claims", row)
         for row in event_names(event):
             insert(self._connection, "names", row)
+        for row in event_party_rows(event):
+            insert(self._connection, "event_parties", row)
         self._connection.execute(
             "INSERT INTO event_words (rowid, label) SELECT rowid, label FROM events WHERE event_id = ?",
             (event.id,),

@@ -8,7 +8,7 @@ import pytest
 from road_world import record_of
 
 from variorum.model.errors import UsageError
-from variorum.query.control.roads.cuts import cut_rows, cuts
+from variorum.query.control.roads.cuts import cut_of, cut_rows, cuts
 from variorum.query.control.roads.passages import passage, passage_rows
 from variorum.query.control.roads.stretches import road_rows, road_state
 
@@ -273,6 +273,7 @@ def test_what_a_capture_cut(tmp_path: Path, lexicon) -> None:
     with record_of(tmp_path / "r.db", lexicon, told, events) as record:
         found = cuts(record, lexicon, "2021-08-01", "2021-08-31")
         assert cuts(record, lexicon, "2021-08-11", "2021-08-31") == ()
+        assert [cut_of(record, lexicon, event) for event in record.events()] == list(found)
     assert [(one.place.name, one.day) for one in found] == [("Qalat", "2021-08-10")]
     cut = found[0]
     assert [one.name for one in cut.by] == ["Taliban"]
@@ -304,6 +305,7 @@ def test_what_cuts_nothing(tmp_path, lexicon, event) -> None:
     events = [{"id": "e1", "type": "capture", "says": "took it", **event}]
     with record_of(tmp_path / "r.db", lexicon, told, events) as record:
         assert cuts(record, lexicon, "2021-01-01", "2021-12-31") == ()
+        assert [cut_of(record, lexicon, event) for event in record.events()] == [None]
 
 
 # ---- ways that two roads share

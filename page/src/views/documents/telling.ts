@@ -1,16 +1,18 @@
 /** Claims, copies and days of publication in a few words. */
 import type { Shape } from '../../lib/ask.svelte';
 import { dayWords } from '../../lib/days';
-import { countedWords } from '../../lib/naming';
+import { countedWords, tellsWhere } from '../../lib/naming';
 import { words } from '../../words';
 
 const told = words.documents;
+// How a claim lies in its place, where the place's own words may say as much.
+const WITHIN = ['north-part', 'south-part', 'east-part', 'west-part', 'countryside', 'outskirts'];
 
 /** "near", "20 km, north of": how a claim lies to its place, before its name. */
 export function placeRelation(place: Shape<'ArticlePlace'>): string {
   const [side = ''] = place.relation.split('-');
-  // "northern Latakia" has its side in its name already.
-  const named = place.relation.endsWith('-part') && place.name.toLowerCase().includes(side);
+  // "northern Latakia" has its side in its name already, and so have "outskirts of Saraqib".
+  const named = WITHIN.includes(place.relation) && tellsWhere(place.name, side);
   const relation = told.relation[named ? 'in' : place.relation];
   return place.distance_km === null ? relation : told.away(place.distance_km, relation);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scaleOver, shapeOf, waterfall } from './ranges';
+import { scaleOver, shapeOf } from './ranges';
 
 test('a scale begins at 0 and ends at a round number', () => {
   const scale = scaleOver([30, 35, 85]);
@@ -42,33 +42,4 @@ test('an end that is left open is open where it is left', () => {
   expect(shapeOf(30, 30, scale)).toEqual({ kind: 'point', x: scale.at(30) });
   expect(shapeOf(30, 85, scale)).toEqual({ kind: 'range', x: scale.at(30), end: scale.at(85) });
   expect(shapeOf(null, null, scale)).toEqual({ kind: 'none' });
-});
-
-test('a waterfall runs from sum to sum and shows what is needed', () => {
-  const made = waterfall(
-    [
-      { weight: 2, total: 2, forbids: false },
-      { weight: 3, total: 5, forbids: false },
-      { weight: -1, total: 4, forbids: false },
-    ],
-    5.5,
-  );
-  const [first, second, third] = made.bars;
-  expect(made.zero).toBe(0);
-  expect(first?.x).toBe(0);
-  expect(second?.x).toBeCloseTo((first?.x ?? 0) + (first?.width ?? 0));
-  expect((third?.x ?? 0) + (third?.width ?? 0)).toBeCloseTo((second?.x ?? 0) + (second?.width ?? 0));
-  expect(made.needed).toBeGreaterThan((second?.x ?? 0) + (second?.width ?? 0));
-});
-
-test('what forbids a join does not stretch the scale', () => {
-  const made = waterfall(
-    [
-      { weight: 2, total: 2, forbids: false },
-      { weight: -100, total: -98, forbids: true },
-    ],
-    5.5,
-  );
-  expect(made.bars[0]?.width).toBeGreaterThan(20);
-  expect(made.zero).toBe(0);
 });

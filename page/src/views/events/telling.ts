@@ -1,6 +1,6 @@
 /** Events in words: their days, and the readings of their fields. */
 import type { Shape } from '../../lib/ask.svelte';
-import { dayWords, rangeWords } from '../../lib/days';
+import { dayWords, rangeWords, writtenDays } from '../../lib/days';
 import { titled, typeWords } from '../../lib/naming';
 import { words } from '../../words';
 
@@ -15,18 +15,9 @@ export function limitWords(days: Shape<'Days'>): string {
   return rangeWords(days);
 }
 
-// An end that is left open is written as two dots.
-const DAYS = /^(\d{4}-\d{2}-\d{2}|\.\.)?(\/)?(\d{4}-\d{2}-\d{2}|\.\.)?$/;
-
 /** A reading as people say it: days are told as days, codes without their dashes. */
 export function readingWords(field: string, text: string): string {
-  if (field === 'when') {
-    const found = DAYS.exec(text);
-    if (!found || !text) return text;
-    const [, first, slash, last] = found;
-    const end = (day: string | undefined) => (day && day !== '..' ? day : null);
-    return rangeWords({ earliest: end(first), latest: end(slash ? last : first) });
-  }
+  if (field === 'when') return writtenDays(text);
   return field === 'event_type' ? titled(typeWords(text)) : text;
 }
 
@@ -40,16 +31,6 @@ export function amountWords(low: number | null, best: number | null, high: numbe
   const bounds = words.bounds(low, high);
   if (best === null || (high === null && best === low) || (low === null && best === high)) return bounds;
   return words.events.bestOf(words.number(best), bounds);
-}
-
-/** Weights and sums with their sign where it matters. */
-export function weightWords(weight: number): string {
-  return `${weight < 0 ? '−' : '+'}${sumWords(Math.abs(weight))}`;
-}
-
-export function sumWords(sum: number): string {
-  const text = words.number(Math.abs(sum));
-  return sum < 0 ? `−${text}` : text;
 }
 
 /** Several values as the address holds them in one part. */

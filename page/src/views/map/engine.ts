@@ -43,6 +43,8 @@ export interface Options {
   onview: (box: { west: number; south: number; east: number; north: number }, zoom: number) => void;
   onchoose: (chosen: Chosen) => void;
   onhover: (chosen: Chosen, x: number, y: number) => void;
+  /** Called when there is something to see: its signs may still fade in. */
+  onseen: () => void;
   /** Called when all that is to be seen is drawn. */
   ondrawn: () => void;
 }
@@ -113,7 +115,7 @@ export class Engine {
   }
 
   private listen(): void {
-    const { onmove, onview, onchoose, onhover, ondrawn } = this.options;
+    const { onmove, onview, onchoose, onhover, onseen, ondrawn } = this.options;
     this.map.setMissingStyleImageResolver((id) => {
       const drawn = sign(id, this.colours());
       if (drawn && !this.map.hasImage(id)) this.map.addImage(id, drawn, { pixelRatio: PIXEL_RATIO });
@@ -129,6 +131,9 @@ export class Engine {
       for (const [source, features] of this.held) this.show(source, features);
     });
     this.map.on('load', () => this.tellView(onview));
+    this.map.on('render', () => {
+      if (this.held.has('spots') && this.map.getSource('spots') && this.map.areTilesLoaded()) onseen();
+    });
     this.map.on('idle', () => {
       // Before the style there is nothing to draw.
       if (this.map.getSource('spots')) ondrawn();

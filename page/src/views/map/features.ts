@@ -1,7 +1,9 @@
 /** Answers as features of the map's sources. */
 import type { Feature, FeatureCollection } from 'geojson';
 import type { Shape } from '../../lib/ask.svelte';
+import { labelWords } from '../../lib/naming';
 import { lookNumber } from '../../lib/sides';
+import { shortened } from '../../lib/text';
 import { FAMILIES } from './families';
 import { circle, onEdge, type Position } from './geometry';
 import { isDrawn, type MapEvents, type Shown } from './reckon';
@@ -10,6 +12,9 @@ export type Control = Shape<'Control'>;
 export type HeldPlace = Shape<'HeldPlace'>;
 export type HeldStretch = Shape<'HeldStretch'>;
 export type Collection = FeatureCollection;
+
+/** A label longer than that hides more of the map than it tells; the list has all of the name. */
+const LABEL = 40;
 
 /** So many days after it was last told, a holding is drawn as old. */
 export const OLD_DAYS = 14;
@@ -87,6 +92,10 @@ export function standings(events: MapEvents): Position[] {
   });
 }
 
+function labelled(name: string): string {
+  return shortened(labelWords(name), LABEL);
+}
+
 export function spotFeatures(events: MapEvents, shown: Shown, held: ReadonlySet<string>): Collection {
   const { key, name, radius_km } = events.spots;
   const at = standings(events);
@@ -97,7 +106,7 @@ export function spotFeatures(events: MapEvents, shown: Shown, held: ReadonlySet<
     features.push(
       point(...at[spot]!, {
         key: key[spot],
-        name: name[spot],
+        name: labelled(name[spot]!),
         n,
         area,
         held: area === 0 && held.has(key[spot]!) ? 1 : 0,
@@ -162,7 +171,7 @@ export function holdingFeatures(places: Place[]): Collection {
         ? [
             point(place.lon, place.lat, {
               key: place.key,
-              name: place.name,
+              name: labelled(place.name),
               n: place.total,
               sign: signOf(first),
             }),

@@ -11,6 +11,7 @@ export const brief = {
   place: 'Place or road',
   placeHint: 'all of the record',
   since: 'What changed since',
+  sinceHint: 'a week before',
   since_: (day: string) => `What changed is told since ${day}.`,
   knownOn: (day: string) => `Of articles published by ${day}.`,
   undated: 'Nothing in the record has a day.',

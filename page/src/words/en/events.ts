@@ -7,8 +7,10 @@ export const events = {
   none: 'No event fits these filters.',
   chosen: (count: number) => `${count} chosen`,
   status: 'How sure',
-  words: 'Words or a party',
+  words: 'Words',
   wordsHelp: 'as in the list below',
+  party: 'Party',
+  partyHelp: 'who acted or was acted upon',
   disputed: 'accounts contradict each other',
   listed: 'Events by day; those that nothing dates come last.',
   day: 'Day',
@@ -61,6 +63,9 @@ export const events = {
     updates: 'overtaken',
     'different-scope': 'of something else',
   },
+  moreReadings: (count: number) =>
+    `${counted(count, 'more reading is', 'more readings are')} not shown here:`,
+  inAccounts: 'read the accounts',
   moreMarks: (count: number) => `and ${count} more`,
 
   best: 'Best supported',
@@ -99,11 +104,6 @@ export const events = {
   and: ' and ',
   comes: (score: string, threshold: string) => `${score}, where ${threshold} is needed`,
   judgedSame: 'A person judged them the same',
-  reason: 'Reason',
-  weight: 'Weight',
-  total: 'Comes to',
-  needed: (threshold: string) => `needed: ${threshold}`,
-  forbids: 'forbids it',
 
   nearHeading: 'What nearly joined',
   nearHelp: 'Other events that some account of this one was compared with, and what kept them apart.',
@@ -127,6 +127,15 @@ export const events = {
       `${ended ? 'was' : 'is'} held by ${holder}, by two or more independent origins`,
     contested: (holder: string, ended: boolean) =>
       `is said to ${ended ? 'have been' : 'be'} held by ${holder}, which others contest`,
+  },
+  cut: {
+    heading: 'What it cut',
+    mark: 'worked out',
+    note: 'Inferred from who is said to hold the places on known roads. No account says it.',
+    sentence: (place: string, by: string, against: string, day: string) =>
+      `${place} is said to be held by ${by}${day ? ` at the end of ${day}` : ''}. For ${against} this would cut:`,
+    stretch: (route: string, start: string, end: string) => `${route}, ${start} – ${end}`,
+    parted: (one: string, other: string) => `It would part ${one} from ${other}.`,
   },
   orBefore: (day: string) => `${day} or before`,
   since: 'since',

@@ -6,7 +6,12 @@ export const map = {
   panel: 'What is shown',
   summary: (drawn: number, all: number) => `${number(drawn)} of ${counted(all, 'event')} on the map`,
   summaryControl: (places: number, stretches: number, day: string) =>
-    `At the end of ${day}, ${counted(places, 'place')} and ${counted(stretches, 'stretch', 'stretches')} of road are said to be held by somebody`,
+    `At the end of ${day}, ${[
+      places ? counted(places, 'place') : '',
+      stretches ? `${counted(stretches, 'stretch', 'stretches')} of road` : '',
+    ]
+      .filter(Boolean)
+      .join(' and ')} ${places + stretches === 1 ? 'is' : 'are'} said to be held by somebody`,
   family: {
     strikes: 'Strikes',
     fighting: 'Fighting',

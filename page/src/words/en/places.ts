@@ -167,6 +167,8 @@ export const places = {
     'third-party': 'of neither side',
     unknown: 'whose side is not known',
   },
+  /** Of how many accounts each kind of voice is. */
+  accountsOf: (kinds: string) => `accounts: ${kinds}`,
   wordShort: {
     own: 'own side',
     against_interest: 'admission',

@@ -136,15 +136,8 @@ export const review = {
   },
   weigh: {
     caption: 'What speaks for one occurrence, and what against',
-    why: 'The two claims of the two events that agree most are shown.',
-    reason: 'Reason',
-    weight: 'Weight',
-    sum: 'Together',
-    threshold: (value: string) => `${value} joins`,
-    forbids: 'keeps them apart',
-    reached: 'reaches what joins',
-    missed: 'stays below what joins',
-    bar: 'Sum so far',
+    captionApart:
+      'What speaks for one occurrence, and what against: the two claims of the two events that agree most are shown',
   },
   disputes: {
     intro:

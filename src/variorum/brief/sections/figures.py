@@ -73,7 +73,7 @@ def _totals(tallies: Mapping[FigureKind, Tally], desk: Desk) -> list[Table | Not
     return [
         table,
         Note(text=note["totals"]),
-        Drawing(svg=draw_series(named(desk.record, killed)), caption=note["killed"]),
+        Drawing(svg=draw_series(named(desk.record, killed, desk.voices.lexicon)), caption=note["killed"]),
     ]
 
 

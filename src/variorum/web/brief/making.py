@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from variorum.brief.brief import Question, make_brief
@@ -24,7 +25,6 @@ from variorum.brief.records import (
 from variorum.lexicon.packs import lexicon_with, load_packs
 from variorum.query.printable import one_line
 from variorum.store.reading import RecordReader
-from variorum.web.brief.asking import BriefQuestion, MadeBrief
 from variorum.web.brief.shapes import (
     BriefAbout,
     BriefBlock,
@@ -45,6 +45,28 @@ from variorum.web.brief.shapes import (
 _READING = 0.6
 _NUMBER = re.compile(r"[\d.]+")
 _SVG = "{http://www.w3.org/2000/svg}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefQuestion:
+    """What a brief is asked: as `variorum.brief.brief.Question`, with the packs of the record."""
+
+    as_of: str | None
+    known_on: str | None
+    since: str | None
+    place: str | None
+    packs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeBrief:
+    """A brief: `answer` is `WholeBrief` as JSON, `drawings` are SVG by name, `day` the day it is of."""
+
+    answer: bytes
+    markdown: bytes
+    html: bytes
+    drawings: Mapping[str, bytes]
+    day: str | None
 
 
 def made_brief(record: RecordReader, question: BriefQuestion, tell: Callable[[float], None]) -> MadeBrief:

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import Response
 
 from variorum.query.printable import one_line
-from variorum.web.brief.asking import BriefQuestion, MadeBrief, made_brief
+from variorum.web.brief.making import BriefQuestion, MadeBrief, made_brief
 from variorum.web.brief.shapes import WholeBrief
 from variorum.web.core.clocks import AsOf, KnownOn, TheDesk
 from variorum.web.core.faults import UnknownError

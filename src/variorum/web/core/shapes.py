@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from variorum.model.claims import FigureKind, FigureScope
 from variorum.model.events import EventStatus
 
 T = TypeVar("T")
@@ -85,6 +86,28 @@ class ComparisonStep(Shape):
     forbids: bool
 
 
+class CountedFigure(Shape):
+    """What is counted, and between which numbers; an open end is null.
+
+    `of` are the words for whom or what, `scope` the reach of time. `part` counts some of them only,
+    `households` homes or families instead of heads.
+    """
+
+    kind: FigureKind
+    of: Text
+    scope: FigureScope
+    part: bool
+    households: bool
+    low: float | None
+    best: float | None
+    high: float | None
+
+
+def counted(figure: object) -> dict[str, Any]:
+    """The fields of `CountedFigure` as a figure of a record has them."""
+    return {name: getattr(figure, name) for name in CountedFigure.model_fields}
+
+
 class Meaning(Shape):
     """A code and what it means."""
 
@@ -93,7 +116,10 @@ class Meaning(Shape):
 
 
 class Paged(Shape, Generic[T]):
-    """One page of a list: `next` asks for the page after it and is null on the last; `total` counts all."""
+    """One page of a list: `next` asks for the page after it and is null on the last; `total` counts all.
+
+    What a route answers is a class of its own, named by what it lists.
+    """
 
     rows: list[T]
     next: str | None = Field(description="Give it as `after` to get the next page.")

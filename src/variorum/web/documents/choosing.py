@@ -5,9 +5,9 @@ from __future__ import annotations
 from variorum.store.reading import RecordReader
 from variorum.store.reading_documents import DocumentFilter, DocumentLine
 from variorum.web.core.paging import mark
-from variorum.web.core.shapes import DocumentHead, Paged
+from variorum.web.core.shapes import DocumentHead
 from variorum.web.documents.related import copied_from, publication
-from variorum.web.documents.shapes import DocumentChoice, DocumentChoices, DocumentRow
+from variorum.web.documents.shapes import DocumentChoice, DocumentChoices, DocumentRow, Documents
 
 
 def page_of(
@@ -17,12 +17,12 @@ def page_of(
     limit: int,
     *,
     newest_first: bool,
-) -> Paged[DocumentRow]:
+) -> Documents:
     """A page of the documents that are `wanted`; the first page says how many there are in all."""
     lines = record.document_lines(wanted, behind, limit + 1, newest_first=newest_first)
     shown = lines[:limit]
     last = shown[-1].head if len(lines) > limit else None
-    return Paged[DocumentRow](
+    return Documents(
         rows=[_row(record, line) for line in shown],
         next=None if last is None else mark(last.published or "", last.id),
         total=record.documents_counted(wanted) if behind is None else None,

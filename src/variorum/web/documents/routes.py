@@ -11,14 +11,13 @@ from variorum.store.reading import RecordReader
 from variorum.web.core.clocks import Asked
 from variorum.web.core.knowledge import Books
 from variorum.web.core.paging import key_pair
-from variorum.web.core.shapes import Paged
 from variorum.web.core.unknown import unknown_document
 from variorum.web.documents.article import article_of
 from variorum.web.documents.asking import DocumentQuery
 from variorum.web.documents.choosing import choices, page_of
 from variorum.web.documents.comparing import compare
 from variorum.web.documents.related import head, relation_between
-from variorum.web.documents.shapes import Article, Comparison, DocumentChoices, DocumentRow
+from variorum.web.documents.shapes import Article, Comparison, DocumentChoices, Documents
 
 router = APIRouter(tags=["documents"])
 
@@ -30,7 +29,7 @@ At = Annotated[
 
 
 @router.get("/documents")
-def documents(asked: Asked, query: Annotated[DocumentQuery, Query()]) -> Paged[DocumentRow]:
+def documents(asked: Asked, query: Annotated[DocumentQuery, Query()]) -> Documents:
     """Articles by day of publication, those without a day last."""
     behind = key_pair(query.after)
     newest_first = query.order == "newest"

@@ -10,7 +10,7 @@ from variorum.model.claims import FigureKind, FigureScope, Modality, Relation, W
 from variorum.model.documents import PublishedBasis, Role
 from variorum.model.events import CarriedBasis, CarriedKind, CopyKind
 from variorum.model.issues import Severity
-from variorum.web.core.shapes import ClaimEvent, DocumentHead, Meaning, Shape, Text
+from variorum.web.core.shapes import ClaimEvent, DocumentHead, Meaning, Paged, Shape, Text
 
 MarkRole = Literal[
     "words",
@@ -68,6 +68,10 @@ class DocumentRow(Shape):
     issues: int
     copy_of: list[RelatedDocument]
     copied: int
+
+
+class Documents(Paged[DocumentRow]):
+    """Articles by day of publication; `total` stands on the first page."""
 
 
 class DocumentChoice(Shape):

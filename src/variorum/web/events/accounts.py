@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from variorum.lexicon.lexicon import Lexicon
 from variorum.model.documents import DocumentHead as Head
 from variorum.model.events import Event
 from variorum.query.meanings import MODALITY, ORIGIN_BASIS
-from variorum.query.named import names_of_origins
+from variorum.query.origins import OriginNames
 from variorum.query.rules import Codebooks
 from variorum.query.sigla import Siglum, sigla
 from variorum.store.reading import RecordReader
@@ -17,26 +18,27 @@ from variorum.web.core.shapes import DocumentHead, Meaning
 from variorum.web.events.apparatus_shapes import AccountsOfEvent, EventAccount, EventOrigin
 
 
-def names_in(record: RecordReader, event: Event, signs: Sequence[Siglum]) -> dict[str, EventOrigin]:
-    """The origins of an event by their keys; one that print does not name has its key for a name."""
+def names_in(
+    record: RecordReader, event: Event, signs: Sequence[Siglum], lexicon: Lexicon
+) -> dict[str, EventOrigin]:
+    """The origins of an event by their keys."""
     claims: dict[str, list[str]] = {origin: [] for origin in event.origins}
     letters: dict[str, str] = {}
-    heads: dict[str, Head] = {}
     for one in signs:
         claims.setdefault(one.link.origin, []).append(one.link.claim_id)
         letters[one.link.origin] = one.letters
-        heads[one.document.id] = one.document
-    names = names_of_origins(record, claims, heads.values())
+    names = OriginNames(record, lexicon, (one.document.outlet for one in signs))
     return {
-        origin: EventOrigin(id=origin, name=name, sign=letters.get(origin, ""))
-        for origin, name in names.items()
+        origin: EventOrigin(id=origin, name=names.of(origin, ids), sign=letters.get(origin, ""))
+        for origin, ids in claims.items()
     }
 
 
 def account_page(
-    record: RecordReader, event: Event, books: Codebooks, after: str | None, limit: int
+    record: RecordReader, event: Event, books: Codebooks, lexicon: Lexicon, page: tuple[str | None, int]
 ) -> AccountsOfEvent:
-    """The accounts of an event from a place on."""
+    """The accounts of an event from a place on; `page` is the mark before and the most rows."""
+    after, limit = page
     signs = sigla(record, event)
     key = key_of(after, 1)
     start = 0
@@ -45,7 +47,7 @@ def account_page(
         start = next((n for n, one in enumerate(signs, start=1) if one.sign == key[0]), len(signs))
     shown = signs[start : start + limit]
     return AccountsOfEvent(
-        rows=list(accounts_of(record, shown, names_in(record, event, signs), books)),
+        rows=list(accounts_of(record, shown, names_in(record, event, signs, lexicon), books)),
         next=next_after(signs, start + limit),
         total=len(signs),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
@@ -10,12 +9,13 @@ from variorum.model.events import Event, EventStatus, FieldVariants
 from variorum.query.events import adds_to_score
 from variorum.query.judgements import STATES, rulings_on, said
 from variorum.query.meanings import EVENT_STATUS, RELATION
+from variorum.query.origins import with_names
 from variorum.query.rules import Codebooks
-from variorum.query.sigla import Siglum, sigla, sign_order
+from variorum.query.sigla import sigla, sign_order
 from variorum.reconcile.knowledge.weights import TOGETHER
 from variorum.store.reading import RecordReader
 from variorum.web.core.knowledge import Knowledge, type_of
-from variorum.web.core.shapes import Days, EventMention, Reason
+from variorum.web.core.shapes import Days, EventMention, Reason, counted
 from variorum.web.events.accounts import accounts_of, names_in, next_after
 from variorum.web.events.apparatus_shapes import (
     AccountMark,
@@ -29,6 +29,7 @@ from variorum.web.events.apparatus_shapes import (
     FieldLine,
     WholeEvent,
 )
+from variorum.web.events.cutting import event_cut
 from variorum.web.events.joining import joins_of
 from variorum.web.events.rows import parties, spot, when_of
 from variorum.web.events.tree import tree_of
@@ -36,6 +37,7 @@ from variorum.web.events.tree import tree_of
 # Of more accounts the first are sent; the rest come when they are asked for.
 _MOST = 120
 _MARKS = 40
+_READINGS = 30
 _PARTS = 60
 _ORDER = ("event_type", "when", "place", "route", "agents", "patients", "outcome")
 
@@ -45,7 +47,7 @@ Names = Mapping[str, EventOrigin]
 def apparatus_of(record: RecordReader, event: Event, books: Codebooks, known: Knowledge) -> Apparatus:
     """The apparatus of an event of `record`."""
     signs = sigla(record, event)
-    names = _named(record, event, signs, known)
+    names = names_in(record, event, signs, known.lexicon())
     shown = signs[:_MOST]
     signs_by_claim = {one.link.claim_id: one.sign for one in signs}
     return Apparatus(
@@ -86,6 +88,7 @@ def apparatus_of(record: RecordReader, event: Event, books: Codebooks, known: Kn
         parts=[_mention(*part) for part in record.parts_in_short(event.id, _PARTS)],
         parts_in_all=record.count_parts(event.id),
         holdings=list(_holdings(record, event)),
+        cut=event_cut(record, event, known),
         judgements=rulings_of(record, (*event.claims, *event.disputed_by)),
     )
 
@@ -106,17 +109,6 @@ def rulings_of(record: RecordReader, claim_ids: Iterable[str]) -> list[EventRuli
     ]
 
 
-def _named(record: RecordReader, event: Event, signs: tuple[Siglum, ...], known: Knowledge) -> Names:
-    """The origins by key; where print does not name one, as the lexicon does."""
-    names = names_in(record, event, signs)
-    unnamed = [one.id for one in names.values() if one.name == one.id]
-    if not unnamed:
-        return names
-    sources = known.lexicon().sources
-    found = {origin: entry.name for origin in unnamed if (entry := sources.get(origin)) is not None}
-    return {key: one.model_copy(update={"name": found.get(key, one.name)}) for key, one in names.items()}
-
-
 def _rank(origin: EventOrigin) -> tuple[int, str, str]:
     """A to Z before AA."""
     return len(origin.sign) or 99, origin.sign, origin.id
@@ -129,12 +121,7 @@ def _deniers(event: Event, names: Names) -> list[EventOrigin]:
 
 def _in_words(text: str, names: Names) -> str:
     """A reason with the names of origins where their keys stand."""
-    keys = sorted((key for key, one in names.items() if one.name != key), key=len, reverse=True)
-    if not keys:
-        return text
-    # Longer keys first: one may be the beginning of another.
-    pattern = rf"(?<![\w-])(?:{'|'.join(map(re.escape, keys))})(?![\w-])"
-    return re.sub(pattern, lambda found: names[found[0]].name, text)
+    return with_names(text, {key: one.name for key, one in names.items()})
 
 
 def _fields(event: Event, names: Names, signs: Mapping[str, str]) -> Iterable[FieldLine]:
@@ -153,7 +140,13 @@ def _fields(event: Event, names: Names, signs: Mapping[str, str]) -> Iterable[Fi
         readings = _readings(varied[field], names, signs) if field in varied else []
         lemma = lemmas.get(field, "") or (readings[0].text if readings else "")
         if lemma or readings:
-            yield FieldLine(field=field, lemma=lemma, readings=readings, disputed=field in disputed)
+            yield FieldLine(
+                field=field,
+                lemma=lemma,
+                readings=readings,
+                readings_in_all=len(varied[field].variants) if field in varied else 0,
+                disputed=field in disputed,
+            )
 
 
 def _days(event: Event) -> str:
@@ -177,7 +170,7 @@ def _readings(field: FieldVariants, names: Names, signs: Mapping[str, str]) -> l
             accounts=len(one.claims),
             marks=_marks(one.claims, signs),
         )
-        for one in field.variants
+        for one in field.variants[:_READINGS]
     ]
 
 
@@ -204,15 +197,8 @@ def _figures(event: Event, names: Names, signs: Mapping[str, str]) -> Iterable[E
             for a in one.accounts
         ]
         yield EventFigureLine(
-            kind=one.kind,
-            of=one.of,
-            scope=one.scope,
-            part=one.part,
-            households=one.households,
+            **counted(one),
             party=next(iter(parties([one.party] if one.party else [])), None),
-            low=one.low,
-            best=one.best,
-            high=one.high,
             disputed=one.is_disputed,
             told=len(accounts),
             accounts=sorted(accounts, key=lambda a: sign_order(a.sign))[:_MOST],

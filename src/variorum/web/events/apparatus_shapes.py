@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from variorum.model.claims import FigureKind, FigureScope
 from variorum.model.control import HoldingStatus, SubjectKind
 from variorum.model.events import EventStatus, VariantRelation, Verdict
 from variorum.web.core.shapes import (
     ComparisonStep,
+    CountedFigure,
     Days,
     DocumentHead,
     EventMention,
@@ -79,11 +79,15 @@ class EventReading(Shape):
 
 
 class FieldLine(Shape):
-    """A field of the event: the reading taken, and all readings where accounts give more than one."""
+    """A field of the event: the reading taken, and the readings where accounts give more than one.
+
+    `readings` are the first of `readings_in_all`; every account has its own words.
+    """
 
     field: str
     lemma: Text
     readings: list[EventReading]
+    readings_in_all: int
     disputed: bool
 
 
@@ -102,21 +106,13 @@ class EventFigureAccount(Shape):
     why: Text
 
 
-class EventFigureLine(Shape):
+class EventFigureLine(CountedFigure):
     """A figure: `best` is what the best-supported accounts give, `low` and `high` what any that stands gives.
 
     `accounts` are the first of `told`.
     """
 
-    kind: FigureKind
-    of: Text
-    scope: FigureScope
-    part: bool
-    households: bool
     party: Named | None
-    low: float | None
-    best: float | None
-    high: float | None
     disputed: bool
     told: int
     accounts: list[EventFigureAccount]
@@ -180,6 +176,36 @@ class EventHolding(Shape):
     denies: bool
 
 
+class CutStretch(Shape):
+    """A stretch of a road between two places that follow each other."""
+
+    route_id: str
+    route: Text
+    start: Named
+    end: Named
+
+
+class PartedPlaces(Shape):
+    """Two places that a side could go between before and can no more."""
+
+    one: Text
+    other: Text
+
+
+class EventCut(Shape):
+    """What a capture cut for those it was taken from: inferred from what is held, and told by no account.
+
+    By what is told of the end of `day` those `against` whom `place` was taken can no more pass `stretches`.
+    """
+
+    place: Named
+    day: str | None
+    by: list[Named]
+    against: list[Named]
+    stretches: list[CutStretch]
+    parted: list[PartedPlaces]
+
+
 class EventRuling(Shape):
     """What a person ruled on accounts of the event, and whether it counts."""
 
@@ -230,6 +256,7 @@ class Apparatus(Shape):
     parts: list[EventMention]
     parts_in_all: int
     holdings: list[EventHolding]
+    cut: EventCut | None
     judgements: list[EventRuling]
 
 

@@ -24,18 +24,22 @@ def near_misses_of(record: RecordReader, event: Event, books: Codebooks, lexicon
     """What nearly joined `event`."""
     found = around(record, event, lexicon, _MOST)
     signs = {one.link.claim_id: one.sign for one in sigla(record, event)}
-    rows = [_row(record, one, signs, books) for one in found.nearly]
+    rows = [_row(record, one, signs, (books, lexicon)) for one in found.nearly]
     return NearMisses(
         threshold=TOGETHER, looked_at=found.events, rows=[one for one in rows if one is not None]
     )
 
 
-def _row(record: RecordReader, one: Nearly, signs: dict[str, str], books: Codebooks) -> NearMiss | None:
+def _row(
+    record: RecordReader, one: Nearly, signs: dict[str, str], known: tuple[Codebooks, Lexicon]
+) -> NearMiss | None:
+    books, lexicon = known
     other = record.event(one.event_id)
     if other is None:
         return None
     theirs = [sign for sign in sigla(record, other) if sign.link.claim_id == one.other]
-    account = next(iter(accounts_of(record, theirs, names_in(record, other, theirs), books)), None)
+    names = names_in(record, other, theirs, lexicon)
+    account = next(iter(accounts_of(record, theirs, names, books)), None)
     if account is None:
         return None
     return NearMiss(

@@ -11,7 +11,7 @@ from variorum.query.meanings import PRECISION, WHEN_BASIS
 from variorum.query.rules import Codebooks
 from variorum.store.rows import place_key, route_key
 from variorum.web.core.knowledge import type_of
-from variorum.web.core.shapes import Days, Named
+from variorum.web.core.shapes import Days, Named, counted
 from variorum.web.events.shapes import EventAmount, EventSpot, EventWhen, ListedEvent
 
 # What people ask for first; other counts come after these.
@@ -76,16 +76,5 @@ def _amounts(figures: Iterable[EventFigure]) -> list[EventAmount]:
         return figure.part, kind
 
     return [
-        EventAmount(
-            kind=one.kind,
-            of=one.of,
-            scope=one.scope,
-            part=one.part,
-            households=one.households,
-            low=one.low,
-            best=one.best,
-            high=one.high,
-            disputed=one.is_disputed,
-        )
-        for one in sorted(figures, key=rank)[:_FIGURES]
+        EventAmount(**counted(one), disputed=one.is_disputed) for one in sorted(figures, key=rank)[:_FIGURES]
     ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from variorum.model.claims import FigureKind, FigureScope, WhenBasis, WhenPrecision
+from variorum.model.claims import WhenBasis, WhenPrecision
 from variorum.model.events import EventStatus
-from variorum.web.core.shapes import Days, Meaning, Named, Paged, Shape, Text
+from variorum.web.core.shapes import CountedFigure, Days, Meaning, Named, Paged, Shape, Text
 
 
 class EventWhen(Shape):
@@ -26,17 +26,9 @@ class EventSpot(Shape):
     precision_meaning: str
 
 
-class EventAmount(Shape):
-    """A figure in short: what is counted, and between which numbers; an open end is null."""
+class EventAmount(CountedFigure):
+    """A figure in short; accounts contradict each other where it is `disputed`."""
 
-    kind: FigureKind
-    of: Text
-    scope: FigureScope
-    part: bool
-    households: bool
-    low: float | None
-    best: float | None
-    high: float | None
     disputed: bool
 
 
@@ -65,7 +57,7 @@ class ListedEvent(Shape):
     figures: list[EventAmount]
 
 
-class EventPage(Paged[ListedEvent]):
+class Events(Paged[ListedEvent]):
     """A page of events; `total` is null where counting them all would take long."""
 
 
@@ -76,7 +68,16 @@ class EventTypeCount(Shape):
     events: int
 
 
+class PartyCount(Shape):
+    """A party, by the name that most events give it; `key` is what events are filtered by."""
+
+    key: str
+    name: Text
+    events: int
+
+
 class EventKinds(Shape):
-    """What events can be filtered by: the types that occur, the most frequent first."""
+    """What events can be filtered by: the types that occur and the parties of most events."""
 
     types: list[EventTypeCount]
+    parties: list[PartyCount]

@@ -7,21 +7,19 @@ from variorum.query.issue_codes import meanings_of_issue
 from variorum.store.reading import RecordReader
 from variorum.store.reading_documents import IssueFilter, IssueLine, IssueTally
 from variorum.web.core.paging import mark
-from variorum.web.core.shapes import DocumentHead, Paged
-from variorum.web.issues.shapes import CodeMeaning, IssueCode, IssueRow, IssueWords
+from variorum.web.core.shapes import DocumentHead
+from variorum.web.issues.shapes import CodeMeaning, IssueCode, IssueRow, Issues, IssueWords
 
 _AROUND = 90
 _MOST_WORDS = 400
 
 
-def page_of(
-    record: RecordReader, wanted: IssueFilter, behind: tuple[str, str] | None, limit: int
-) -> Paged[IssueRow]:
+def page_of(record: RecordReader, wanted: IssueFilter, behind: tuple[str, str] | None, limit: int) -> Issues:
     """A page of the issues that are `wanted`."""
     lines = record.issue_lines(wanted, behind, limit + 1)
     shown = lines[:limit]
     last = shown[-1] if len(lines) > limit else None
-    return Paged[IssueRow](
+    return Issues(
         rows=[_row(record, line) for line in shown],
         next=None if last is None else mark(last.document_id or "", last.id),
         total=None,

@@ -11,9 +11,8 @@ from variorum.model.issues import Severity
 from variorum.store.reading_documents import IssueFilter
 from variorum.web.core.clocks import Asked
 from variorum.web.core.paging import After, Limit, key_pair
-from variorum.web.core.shapes import Paged
 from variorum.web.issues.listing import code_of, page_of
-from variorum.web.issues.shapes import IssueCode, IssueRow
+from variorum.web.issues.shapes import IssueCode, Issues
 
 router = APIRouter(tags=["issues"])
 
@@ -31,7 +30,7 @@ class IssueQuery(BaseModel):
 
 
 @router.get("/issues")
-def issues(asked: Asked, query: Annotated[IssueQuery, Query()]) -> Paged[IssueRow]:
+def issues(asked: Asked, query: Annotated[IssueQuery, Query()]) -> Issues:
     """What was not understood, by article; first what made no article."""
     wanted = IssueFilter(code=query.code or None, severity=query.severity, document_id=query.document or None)
     return page_of(asked, wanted, key_pair(query.after), query.limit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.model.issues import Severity
-from variorum.web.core.shapes import DocumentHead, Shape, Text
+from variorum.web.core.shapes import DocumentHead, Paged, Shape, Text
 
 
 class CodeMeaning(Shape):
@@ -42,3 +42,7 @@ class IssueRow(Shape):
     where: Text
     document: DocumentHead | None
     words: IssueWords | None
+
+
+class Issues(Paged[IssueRow]):
+    """What was not understood, by article."""

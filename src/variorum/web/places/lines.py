@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from variorum.model.control import DayRange, Holding, Subject
 from variorum.query.control.asking.holds import origins_of
-from variorum.query.control.asking.voicings import OriginNames, Voicing, holding_key
+from variorum.query.control.asking.voicings import Voicing, Voicings, holding_key
 from variorum.query.control.records import Held
 from variorum.query.control.rendering.words import rule_words
 from variorum.store.reading_places import EventLine, FigureLine
-from variorum.web.core.shapes import Days, DocumentHead, EventMention, Reason
+from variorum.web.core.shapes import Days, DocumentHead, EventMention, Reason, counted
 from variorum.web.places.shapes import (
     AccountShape,
     EventRow,
@@ -80,10 +80,10 @@ def side(one: Held, origins: int | None = None) -> SideHeld:
     )
 
 
-def holding_line(one: Held, as_of: str, names: OriginNames, published: Mapping[str, str]) -> HoldingLine:
+def holding_line(one: Held, as_of: str, told: Voicings, published: Mapping[str, str]) -> HoldingLine:
     """A holding with what its accounts tell, as it stands on a day; claims were `published` on these."""
     holding = one.holding
-    told = [account.by for account in holding.accounts if account.by]
+    days_told = [account.by for account in holding.accounts if account.by]
     counted = Counter(account.word for account in holding.accounts)
     settled = holding.settlements
     return HoldingLine(
@@ -98,11 +98,11 @@ def holding_line(one: Held, as_of: str, names: OriginNames, published: Mapping[s
         placed=holding.placed,
         settlements=SettlementNumber.model_validate(settled) if settled is not None else None,
         status=holding.status,
-        rule=names.named(holding, rule_words(holding)),
+        rule=told.in_words(holding, rule_words(holding)),
         in_force=holding.holds_on(as_of),
         begun=days(one.begun),
-        told_first=min(told, default=None),
-        told=max(told, default=None),
+        told_first=min(days_told, default=None),
+        told=max(days_told, default=None),
         stale_days=one.stale_days,
         claims=len(holding.claims),
         origins=len(origins_of(holding)),
@@ -118,10 +118,10 @@ def holding_line(one: Held, as_of: str, names: OriginNames, published: Mapping[s
     )
 
 
-def reasons(holding: Holding, names: OriginNames) -> list[Reason]:
+def reasons(holding: Holding, told: Voicings) -> list[Reason]:
     """Why a holding is told as it is: the first of its reasons."""
     return [
-        Reason(rule=reason.rule, detail=names.named(holding, reason.detail), weight=reason.weight)
+        Reason(rule=reason.rule, detail=told.in_words(holding, reason.detail), weight=reason.weight)
         for reason in holding.reasons[:_REASONS]
     ]
 
@@ -167,15 +167,8 @@ def figure_rows(lines: Sequence[FigureLine]) -> list[FigureRow]:
         FigureRow(
             event=EventMention.model_validate({"id": one.event_id, "label": one.label, "status": one.status}),
             when=Days(earliest=one.earliest, latest=one.latest),
-            kind=one.kind,
-            of=one.of,
+            **counted(one),
             party=one.party,
-            scope=one.scope,
-            part=one.part,
-            households=one.households,
-            low=one.low,
-            best=one.best,
-            high=one.high,
             accounts=one.accounts,
         )
         for one in lines

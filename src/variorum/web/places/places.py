@@ -19,7 +19,7 @@ from variorum.query.control.asking.listing import (
 )
 from variorum.query.control.asking.naming import namesakes
 from variorum.query.control.asking.states import state_among
-from variorum.query.control.asking.voicings import OriginNames, gainsaid, holding_key, said_of, voices
+from variorum.query.control.asking.voicings import Voicings, holding_key, voices
 from variorum.query.control.records import Held, SubjectState
 from variorum.query.control.roads.cutoffs import cut_off_at
 from variorum.query.places import since_order
@@ -128,9 +128,9 @@ def place_of(record: RecordReader, known: Knowledge, subject: Subject, as_of: st
     # Of a road most is told stretch by stretch; the parts of a place have pages of their own.
     whole_road = subject.kind == "route-segment" and subject.id == subject.ground
     own = sorted((one for one in ground if whole_road or one.subject.id == subject.id), key=since_order)
-    names = OriginNames(record, lexicon.sources)
+    voicings = Voicings(record, lexicon)
     denied = record.published_of([claim for one in own for claim in one.denied_by[:_DENIALS]])
-    lines = [holding_line(held(one, as_of, begun_of(one, own)), as_of, names, denied) for one in own]
+    lines = [holding_line(held(one, as_of, begun_of(one, own)), as_of, voicings, denied) for one in own]
     told = [day for line in lines for day in (line.told_first, line.told) if day]
     days = record.event_days_at(subject.ground)
     return Place(
@@ -138,8 +138,8 @@ def place_of(record: RecordReader, known: Knowledge, subject: Subject, as_of: st
         aliases=list(subject.aliases),
         as_of=as_of,
         status=state.status,
-        sides=[_words(record, known, one) for one in state.held],
-        undated=[_words(record, known, held(one, as_of, one.since)) for one in state.undated],
+        sides=[_words(voicings, one) for one in state.held],
+        undated=[_words(voicings, held(one, as_of, one.since)) for one in state.undated],
         last=hold(state.last),
         later=hold(state.later),
         contained=[side(one) for one in state.contained],
@@ -153,10 +153,10 @@ def place_of(record: RecordReader, known: Knowledge, subject: Subject, as_of: st
     )
 
 
-def _words(record: RecordReader, known: Knowledge, one: Held) -> SideWords:
-    holding, sources = one.holding, known.lexicon().sources
-    by = voices(said_of(record, sources, holding, 0, _NAMED))
-    against = voices(gainsaid(record, sources, holding, 0, _NAMED))
+def _words(voicings: Voicings, one: Held) -> SideWords:
+    holding = one.holding
+    by = voices(voicings.said_of(holding, 0, _NAMED))
+    against = voices(voicings.gainsaid(holding, 0, _NAMED))
     return SideWords(
         side=side(one),
         key=holding_key(holding),

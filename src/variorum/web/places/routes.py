@@ -10,13 +10,12 @@ from variorum.model.claims import FigureKind
 from variorum.model.control import Holding
 from variorum.query.clock import last_day
 from variorum.query.control.asking.listing import LineQuestion
-from variorum.query.control.asking.voicings import OriginNames, gainsaid, holding_key, said_of
+from variorum.query.control.asking.voicings import Voicings, holding_key
 from variorum.store.reading import RecordReader
 from variorum.web.core.clocks import Asked, AsOf, day_asked
 from variorum.web.core.faults import UnknownError
 from variorum.web.core.knowledge import Known
 from variorum.web.core.paging import After, Limit, key_pair, mark
-from variorum.web.core.shapes import Paged
 from variorum.web.core.subjects import subject_meant, subjects_meant
 from variorum.web.places.lines import account, event_row, figure_rows, head, reasons
 from variorum.web.places.numbers import ThePage, TheWanted
@@ -25,10 +24,10 @@ from variorum.web.places.routes_changes import router as changes
 from variorum.web.places.routes_roads import router as roads
 from variorum.web.places.shapes import (
     Around,
-    FigureRow,
     HoldingAccounts,
     PlaceAnswer,
     PlaceEvents,
+    PlaceFigures,
     PlaceNames,
     Places,
     Spelling,
@@ -57,17 +56,7 @@ def places(asked: Asked, as_of: AsOf, wanted: TheWanted, page: ThePage) -> Place
     )
 
 
-@router.get("/places/{key}")
-def place(asked: Asked, known: Known, key: str, as_of: AsOf) -> PlaceAnswer:
-    """Who held a place or a road when, on whose word, and who denies it; `key` is its id or a name."""
-    found = subjects_meant(asked, known, key)
-    if len(found) > 1:
-        return PlaceAnswer(place=None, choices=[head(one) for one in found])
-    day = day_asked(asked, as_of)
-    return PlaceAnswer(place=place_of(asked, known, found[0], day, key), choices=[])
-
-
-@router.get("/places/{key}/accounts")
+@router.get("/places/{key:path}/accounts")
 def place_accounts(
     asked: Asked,
     known: Known,
@@ -78,10 +67,11 @@ def place_accounts(
 ) -> HoldingAccounts:
     """The accounts of a holding in their words, one of each origin first; or those that gainsay it."""
     found = _holding(asked, known, key, holding)
-    tell = gainsaid if denials else said_of
-    shown = tell(asked, known.lexicon().sources, found, page.first, page.limit)
+    voicings = Voicings(asked, known.lexicon())
+    tell = voicings.gainsaid if denials else voicings.said_of
+    shown = tell(found, page.first, page.limit)
     total = len(found.denied_by if denials else found.claims)
-    why = reasons(found, OriginNames(asked, known.lexicon().sources))
+    why = reasons(found, voicings)
     return HoldingAccounts(
         rows=[account(one) for one in shown],
         next=page.next(total),
@@ -91,7 +81,7 @@ def place_accounts(
     )
 
 
-@router.get("/places/{key}/events")
+@router.get("/places/{key:path}/events")
 def place_events(
     asked: Asked,
     known: Known,
@@ -113,15 +103,15 @@ def place_events(
     )
 
 
-@router.get("/places/{key}/figures")
-def place_figures(asked: Asked, known: Known, key: str, page: ThePage) -> Paged[FigureRow]:
+@router.get("/places/{key:path}/figures")
+def place_figures(asked: Asked, known: Known, key: str, page: ThePage) -> PlaceFigures:
     """People killed, hurt, displaced, captured or missing there, event by event and never added up."""
     ground = subject_meant(asked, known, key).ground
     rows = figure_rows(asked.figure_lines_at(ground, _FIGURES))
-    return Paged[FigureRow](rows=rows[page.first : page.behind], next=page.next(len(rows)), total=len(rows))
+    return PlaceFigures(rows=rows[page.first : page.behind], next=page.next(len(rows)), total=len(rows))
 
 
-@router.get("/places/{key}/names")
+@router.get("/places/{key:path}/names")
 def place_names(asked: Asked, known: Known, key: str) -> PlaceNames:
     """What articles call a place, and how often."""
     subject = subject_meant(asked, known, key)
@@ -133,11 +123,22 @@ def place_names(asked: Asked, known: Known, key: str) -> PlaceNames:
     )
 
 
-@router.get("/places/{key}/around")
+@router.get("/places/{key:path}/around")
 def place_around(asked: Asked, known: Known, key: str, as_of: AsOf) -> Around:
     """The known roads through a place, and whether it is said or inferred to be cut off on a day."""
     subject = subject_meant(asked, known, key)
     return around_of(asked, known, subject, day_asked(asked, as_of))
+
+
+# Behind all that is asked of one place: a key may have slashes.
+@router.get("/places/{key:path}")
+def place(asked: Asked, known: Known, key: str, as_of: AsOf) -> PlaceAnswer:
+    """Who held a place or a road when, on whose word, and who denies it; `key` is its id or a name."""
+    found = subjects_meant(asked, known, key)
+    if len(found) > 1:
+        return PlaceAnswer(place=None, choices=[head(one) for one in found])
+    day = day_asked(asked, as_of)
+    return PlaceAnswer(place=place_of(asked, known, found[0], day, key), choices=[])
 
 
 def _holding(record: RecordReader, known: Known, key: str, wanted: str) -> Holding:

@@ -22,7 +22,7 @@ router = APIRouter(tags=["places"])
 Spot = Annotated[str, Query(min_length=1, max_length=300)]
 
 
-@router.get("/roads/{key}")
+@router.get("/roads/{key:path}")
 def road(asked: Asked, known: Known, key: str, as_of: AsOf) -> RoadAnswer:
     """Who is said to hold each stretch of a road on a day, and its cuts; `key` is its id or a name."""
     found = {one.ground: one for one in subjects_meant(asked, known, key, "route-segment")}

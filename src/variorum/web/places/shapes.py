@@ -5,7 +5,16 @@ from __future__ import annotations
 from variorum.model.control import Ending, HoldingStatus, Placing, SubjectKind, Word
 from variorum.model.events import EventStatus
 from variorum.query.control.records import Basis, CutOffBasis, StateStatus
-from variorum.web.core.shapes import Days, DocumentHead, EventMention, Paged, Reason, Shape, Text
+from variorum.web.core.shapes import (
+    CountedFigure,
+    Days,
+    DocumentHead,
+    EventMention,
+    Paged,
+    Reason,
+    Shape,
+    Text,
+)
 
 
 class SubjectHead(Shape):
@@ -250,21 +259,17 @@ class PlaceEvents(Paged[EventRow]):
     types: list[TypeCount]
 
 
-class FigureRow(Shape):
-    """A figure of one event there. Figures of several events are never added here."""
+class FigureRow(CountedFigure):
+    """A figure of one event there, which so many `accounts` give; `party` is whose people they are."""
 
     event: EventMention
     when: Days
-    kind: str
-    of: Text
     party: Text | None
-    scope: str
-    part: bool
-    households: bool
-    low: float | None
-    best: float | None
-    high: float | None
     accounts: int
+
+
+class PlaceFigures(Paged[FigureRow]):
+    """The figures of events at a place or on a road, each by itself: those of several are never added."""
 
 
 class Spelling(Shape):

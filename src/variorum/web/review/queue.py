@@ -8,7 +8,7 @@ from variorum.lexicon.lexicon import Lexicon
 from variorum.model.judgements import FIELDS, figure_field
 from variorum.pipeline.beside import beside
 from variorum.query.calls import Call
-from variorum.query.named import names_of_origins
+from variorum.query.origins import OriginNames
 from variorum.query.pairs import explain_pair_in
 from variorum.query.records import Compared, PairExplanation, Step
 from variorum.query.review import DisputedField
@@ -60,9 +60,9 @@ def close_call(call: Call, accounts: Accounts) -> CloseCall:
     )
 
 
-def dispute(record: RecordReader, field: DisputedField) -> Dispute:
-    """A disputed field of `record` as an answer, its origins by the names that stand in print."""
-    called = _called(record, field)
+def dispute(record: RecordReader, field: DisputedField, lexicon: Lexicon) -> Dispute:
+    """A disputed field of `record` as an answer, its origins by name."""
+    called = _called(record, field, lexicon)
     name = figure_field(field.field)[0]
     correct = "modality" if name == _OUTCOME else name if name in FIELDS else None
     return Dispute(
@@ -84,12 +84,13 @@ def dispute(record: RecordReader, field: DisputedField) -> Dispute:
     )
 
 
-def _called(record: RecordReader, field: DisputedField) -> dict[str, str]:
+def _called(record: RecordReader, field: DisputedField, lexicon: Lexicon) -> dict[str, str]:
     rests = {origin: one.claims[:_CLAIMS_ASKED] for one in field.accounts for origin in one.origins}
     claims = [record.claim(claim_id) for ids in rests.values() for claim_id in ids]
     keys = {claim.claim.document_id for claim in claims if claim is not None}
     heads = [head for key in sorted(keys) if (head := record.head(key)) is not None]
-    return names_of_origins(record, rests, heads)
+    names = OriginNames(record, lexicon, (head.outlet for head in heads))
+    return {origin: names.of(origin, ids) for origin, ids in rests.items()}
 
 
 def pair_of(record: RecordReader, ids: tuple[str, str], lexicon: Lexicon) -> PairExplanation:

@@ -16,7 +16,7 @@ from variorum.web.core.clocks import TheDesk
 from variorum.web.core.faults import NotAllowedError
 from variorum.web.core.knowledge import Books, Known, packs_named
 from variorum.web.core.paging import After, Limit, mark, mark_of_row, start_row
-from variorum.web.core.shapes import EventMention, Fault, Paged
+from variorum.web.core.shapes import EventMention, Fault
 from variorum.web.core.worked import TheWorks
 from variorum.web.review.accounts import Accounts
 from variorum.web.review.judged import UNSETTLED, as_judged, check_known, judgements_of, standing, warnings_on
@@ -24,13 +24,13 @@ from variorum.web.review.ledger import Ledger, TheJudging
 from variorum.web.review.looking import Looked, Looking, look
 from variorum.web.review.queue import close_call, dispute, open_calls, pair, pair_of
 from variorum.web.review.shapes import (
+    CloseCalls,
     Correctable,
-    Dispute,
+    Disputes,
     EventAccounts,
     Given,
-    Judged,
+    Judgements,
     Pair,
-    Queue,
     Recorded,
     Standing,
 )
@@ -80,7 +80,7 @@ EndId = Annotated[str, Query(max_length=200, description="A claim or an event.")
 @router.get("/queue")
 def review_queue(
     seated: Seated, desk: TheDesk, works: TheWorks, turn: Turn = 0, after: After = None, limit: Limit = 10
-) -> Queue:
+) -> CloseCalls:
     """The closest calls that nobody judged yet, looked for when they are first asked for."""
     record = seated.record
     asked = Looking(packs=desk.settings.packs, turn=turn)
@@ -91,7 +91,7 @@ def review_queue(
     # Pages go by the places of all calls, so that those judged meanwhile move no other.
     start = start_row(after)
     rest = [(place, call) for place, call in calls if place >= start]
-    return Queue(
+    return CloseCalls(
         rows=[close_call(call, seated.accounts) for _, call in rest[:limit]],
         next=mark(rest[limit][0]) if limit < len(rest) else None,
         total=len(calls),
@@ -102,12 +102,13 @@ def review_queue(
 
 @router.get("/disputes")
 def review_disputes(
-    seated: Seated, judging: TheJudging, after: After = None, limit: Limit = 20
-) -> Paged[Dispute]:
+    seated: Seated, judging: TheJudging, known: Known, after: After = None, limit: Limit = 20
+) -> Disputes:
     """Fields on which accounts contradict each other, those of most independent origins first."""
     found, start = judging.disputes(seated.record), start_row(after)
-    rows = [dispute(seated.record, quoted(seated.record, one)) for one in found[start : start + limit]]
-    return Paged[Dispute](rows=rows, next=mark_of_row(start + limit, len(found)), total=len(found))
+    shown = [quoted(seated.record, one) for one in found[start : start + limit]]
+    rows = [dispute(seated.record, one, known.lexicon()) for one in shown]
+    return Disputes(rows=rows, next=mark_of_row(start + limit, len(found)), total=len(found))
 
 
 @router.get("/pair")
@@ -145,14 +146,14 @@ def review_judgements(
     unsettled: Annotated[bool, Query(description="Only those that wait or contradict others.")] = False,
     after: After = None,
     limit: Limit = 50,
-) -> Paged[Judged]:
+) -> Judgements:
     """All judgements, the latest first, and how each stands."""
     ledger, start = seated.ledger, start_row(after)
     states = ledger.settled.states
     found = [one for one in ledger.judgements if not unsettled or states[one.id] in UNSETTLED]
     found.sort(key=lambda one: (instant(one.at), one.id), reverse=True)
     rows = as_judged(seated.record, found[start : start + limit], ledger)
-    return Paged[Judged](rows=rows, next=mark_of_row(start + limit, len(found)), total=len(found))
+    return Judgements(rows=rows, next=mark_of_row(start + limit, len(found)), total=len(found))
 
 
 @router.get("/status")

@@ -15,6 +15,7 @@ from variorum.web.core.shapes import (
     EventMention,
     Meaning,
     Named,
+    Paged,
     Shape,
     Text,
 )
@@ -67,15 +68,13 @@ class CloseCall(Shape):
     steps: list[ComparisonStep]
 
 
-class Queue(Shape):
+class CloseCalls(Paged[CloseCall]):
     """The closest calls that nobody judged yet, the closest first.
 
     `looked` of the record's `of` claims were compared with all that they meet; in a large record that is not
     all of them.
     """
 
-    rows: list[CloseCall]
-    next: str | None
     total: int
     looked: int
     of: int
@@ -103,6 +102,10 @@ class Dispute(Shape):
     correct: str | None
     origins: int
     readings: list[Reading]
+
+
+class Disputes(Paged[Dispute]):
+    """Fields on which accounts contradict each other, those of most independent origins first."""
 
 
 class Facing(Shape):
@@ -182,6 +185,10 @@ class Judged(Shape):
     claims: list[SeenClaim]
     state: JudgementState
     meaning: str
+
+
+class Judgements(Paged[Judged]):
+    """Judgements, the latest first."""
 
 
 class Standing(Shape):

@@ -10,6 +10,7 @@ from variorum.lexicon.fold import fold
 from variorum.model.claims import GroundedClaim
 from variorum.model.documents import DocumentHead
 from variorum.query.control.asking.naming import subject_of_id
+from variorum.query.parties import parties_like
 from variorum.query.rules import Codebooks
 from variorum.query.searching import matching
 from variorum.query.searching.seeking import origins_called, sought_of
@@ -28,6 +29,7 @@ from variorum.web.search.shapes import (
     FoundEvent,
     FoundEvents,
     FoundId,
+    FoundParty,
     FoundPlace,
     FoundSource,
     Passage,
@@ -46,13 +48,12 @@ _SHORTEST_ID = 6
 
 @dataclass(frozen=True)
 class Search:
-    """One question to a record; `known_on` is the day as known on which it is."""
+    """One question to a record."""
 
     record: RecordReader
     text: str
     books: Codebooks
     known: Knowledge
-    known_on: str | None
 
     @cached_property
     def typed(self) -> Typed:
@@ -71,7 +72,7 @@ class Search:
 
     @cached_property
     def _sources(self) -> tuple[Source, ...]:
-        return all_sources(self.record, self.known.lexicon().sources, self.known_on)
+        return all_sources(self.record, self.known.lexicon().sources)
 
     def reading(self) -> ReadAs:
         """How what was typed was read."""
@@ -138,6 +139,14 @@ class Search:
                 )
         return made
 
+    def parties(self) -> list[FoundParty]:
+        """Parties of the name that was typed, then those whose name has a word that begins so."""
+        name = self.typed.plain
+        if not name:
+            return []
+        found = parties_like(self.record, name, self.known.lexicon().actors, _FEW)
+        return [FoundParty.model_validate(one) for one in found]
+
     def sources(self) -> list[FoundSource]:
         """Sources of the name that was typed, those most heard first."""
         name = self.typed.speaker or self.typed.outlet or self.typed.plain
@@ -187,7 +196,7 @@ class Search:
         claims = list(self.record.claims(head.id)) if self.typed.words else []
         return FoundArticle(
             document=Head.model_validate(head),
-            title=_marked(head.title or head.source, self.typed.words),
+            title=_marked(head.title or "", self.typed.words),
             passages=[self._passage(one, claims) for one in passages],
         )
 

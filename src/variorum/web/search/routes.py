@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
 
-from variorum.web.core.clocks import Asked, KnownOn
+from variorum.web.core.clocks import Asked
 from variorum.web.core.knowledge import Books, Known
 from variorum.web.core.paging import After, Limit
 from variorum.web.search.finding import Search
@@ -30,9 +30,9 @@ _FIRST_ARTICLES = 10
 _FIRST_EVENTS = 8
 
 
-async def searching(asked: Asked, books: Books, known: Known, known_on: KnownOn, q: Typed = "") -> Search:
+async def searching(asked: Asked, books: Books, known: Known, q: Typed = "") -> Search:
     """The question of a request."""
-    return Search(asked, q, books, known, known_on)
+    return Search(asked, q, books, known)
 
 
 Searching = Annotated[Search, Depends(searching)]
@@ -45,6 +45,7 @@ def search(found: Searching) -> Found:
         reading=found.reading(),
         ids=found.ids(),
         places=found.places(),
+        parties=found.parties(),
         sources=found.sources(),
         events=found.events(None, _FIRST_EVENTS),
         articles=found.articles(None, _FIRST_ARTICLES, newest=False),

@@ -36,7 +36,10 @@ class Passage(Shape):
 
 
 class FoundArticle(Shape):
-    """An article with the words looked for; its opening where they stand in the title alone."""
+    """An article with the words looked for; its opening where they stand in the title alone.
+
+    `title` is empty where it has none.
+    """
 
     document: DocumentHead
     title: list[Stretch]
@@ -58,6 +61,14 @@ class FoundPlace(Shape):
 
     key: str
     kind: Literal["place", "route-segment"]
+    name: Text
+    events: int
+
+
+class FoundParty(Shape):
+    """A party; `events` name it, and are listed by its `key`."""
+
+    key: str
     name: Text
     events: int
 
@@ -116,6 +127,7 @@ class Found(Shape):
     reading: ReadAs
     ids: list[FoundId]
     places: list[FoundPlace]
+    parties: list[FoundParty]
     sources: list[FoundSource]
     events: FoundEvents
     articles: FoundArticles

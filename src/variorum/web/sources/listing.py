@@ -46,7 +46,6 @@ _BY: dict[Sorting, Callable[[Source], int]] = {
 def page_of(
     record: RecordReader,
     lexicon: Lexicon,
-    known_on: str | None,
     asked: tuple[str, str, Sorting],
     page: tuple[str | None, int],
 ) -> Sources:
@@ -57,7 +56,7 @@ def page_of(
     """
     words, kind, sorting = asked
     after, limit = page
-    everyone = all_sources(record, lexicon.sources, known_on)
+    everyone = all_sources(record, lexicon.sources)
     found = _called(everyone, words, lexicon)
     kinds = {one.key: kind_of(one, lexicon) for one in found}
     counted = Counter(kinds.values())

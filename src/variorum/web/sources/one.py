@@ -28,6 +28,7 @@ from variorum.web.sources.shapes import (
     Carrier,
     Copier,
     Other,
+    PartedReading,
     Parting,
     Said,
     Source,
@@ -41,11 +42,9 @@ _ALIKE = 3
 _CITED_BY = " cited by "
 
 
-def source_called(
-    record: RecordReader, lexicon: Lexicon, known_on: str | None, name: str
-) -> tuple[Counted, tuple[Counted, ...]]:
+def source_called(record: RecordReader, lexicon: Lexicon, name: str) -> tuple[Counted, tuple[Counted, ...]]:
     """The source of this key or name, and all there are. Raises UnknownError where there is none."""
-    everyone = all_sources(record, lexicon.sources, known_on)
+    everyone = all_sources(record, lexicon.sources)
     by_key = {one.key: one for one in everyone}
     keys = (*_keys_of(name, lexicon), *_texts_called(record, name))
     found = next((by_key[key] for key in keys if key in by_key), None)
@@ -197,38 +196,27 @@ def _telling_most(link: OriginLink) -> tuple[bool, bool, str]:
     return link.carried_from is not None, link.basis != "named", link.claim_id
 
 
-def _partings(event: Event, key: str) -> Sequence[Parting]:
-    """The fields on which the source and another one contradict each other."""
-    made = []
+def _partings(event: Event, key: str) -> Iterator[Parting]:
+    """The fields and figures on which the source and another one contradict each other."""
     for field in event.variants:
         against = [one for one in field.variants if one.relation == "contradicts"]
         readings = [field.variants[0], *against] if against else []
-        its = [one.text or one.value for one in readings if key in one.origins]
-        others = [one.text or one.value for one in readings if key not in one.origins]
-        if its and others:
-            made.append(Parting(field=field.field, its=its, others=others))
+        texts = [(PartedReading(text=one.text or one.value), key in one.origins) for one in readings]
+        yield from _parted(field.field, texts)
     for figure in event.figures:
-        accounts = [one for one in figure.accounts if one.relation in ("agrees", "contradicts")]
         if figure.is_disputed:
-            its = _amounts((one.low, one.high) for one in accounts if one.origin == key)
-            others = _amounts((one.low, one.high) for one in accounts if one.origin != key)
-            others = [amount for amount in others if amount not in its]
-            if its and others:
-                made.append(Parting(field=figure.kind, its=its, others=others))
-    return made
+            standing = [one for one in figure.accounts if one.relation in ("agrees", "contradicts")]
+            bounds = [(PartedReading(low=one.low, high=one.high), one.origin == key) for one in standing]
+            yield from _parted(figure.kind, bounds)
 
 
-def _amounts(given: Iterable[tuple[float | None, float | None]]) -> list[str]:
-    """Counts as a person writes them: "85", "24–99", "85 or more", "up to 30"."""
-    return list(dict.fromkeys(_amount(low, high) for low, high in given))
-
-
-def _amount(low: float | None, high: float | None) -> str:
-    if low is None:
-        return "not told" if high is None else f"up to {high:,.15g}"
-    if high is None:
-        return f"{low:,.15g} or more"
-    return f"{low:,.15g}" if low == high else f"{low:,.15g}–{high:,.15g}"
+def _parted(field: str, readings: Iterable[tuple[PartedReading, bool]]) -> Iterator[Parting]:
+    """What the source has of `readings`, which are marked where they are its, and what others alone have."""
+    told = dict.fromkeys(readings)
+    its = [one for one, own in told if own]
+    others = [one for one, own in told if not own and one not in its]
+    if its and others:
+        yield Parting(field=field, its=its, others=others)
 
 
 def _summed(lines: Sequence[CarrierLine]) -> list[CarrierLine]:

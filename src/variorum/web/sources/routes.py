@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict
 
 from variorum.store.reading_origins import TellingKind
-from variorum.web.core.clocks import Asked, KnownOn
+from variorum.web.core.clocks import Asked
 from variorum.web.core.knowledge import Books, Known
 from variorum.web.core.paging import MOST_ROWS
 from variorum.web.sources.listing import Sorting, page_of
@@ -46,30 +46,27 @@ class TellingQuery(BaseModel):
 
 
 @router.get("/sources")
-def list_sources(
-    asked: Asked, known: Known, known_on: KnownOn, query: Annotated[SourceQuery, Query()]
-) -> Sources:
+def list_sources(asked: Asked, known: Known, query: Annotated[SourceQuery, Query()]) -> Sources:
     """Who is a source of the record, in numbers of what each said; none says who is to be believed."""
     wanted = (query.q, query.kind, query.sort)
-    return page_of(asked, known.lexicon(), known_on, wanted, (query.after, query.limit))
+    return page_of(asked, known.lexicon(), wanted, (query.after, query.limit))
 
 
 @router.get("/sources/{name:path}/events")
 def source_events(
     asked: Asked,
     known: Known,
-    known_on: KnownOn,
     books: Books,
     name: Name,
     query: Annotated[TellingQuery, Query()],
 ) -> Tellings:
     """The events that a source tells or denies, by day, with its words."""
-    found, _ = source_called(asked, known.lexicon(), known_on, name)
+    found, _ = source_called(asked, known.lexicon(), name)
     return tellings_of(asked, found.key, query.only, books, (query.after, query.limit, query.order))
 
 
 @router.get("/sources/{name:path}")
-def source(asked: Asked, known: Known, known_on: KnownOn, name: Name) -> Source:
+def source(asked: Asked, known: Known, name: Name) -> Source:
     """A source in numbers, and whom it stands beside."""
-    found, everyone = source_called(asked, known.lexicon(), known_on, name)
+    found, everyone = source_called(asked, known.lexicon(), name)
     return Portrait(asked, known.lexicon(), found, everyone).drawn()

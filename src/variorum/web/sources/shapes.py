@@ -143,12 +143,20 @@ class Said(Shape):
     denies: bool
 
 
+class PartedReading(Shape):
+    """What is told of a field: `text`; of a figure between which numbers, an open end is null."""
+
+    text: Text | None = None
+    low: float | None = None
+    high: float | None = None
+
+
 class Parting(Shape):
     """Where a source and others contradict each other in an event: the readings of one field or figure."""
 
     field: str
-    its: list[Text]
-    others: list[Text]
+    its: list[PartedReading]
+    others: list[PartedReading]
 
 
 class TellingRow(Shape):

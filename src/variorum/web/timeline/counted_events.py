@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from variorum.model.claims import FigureKind
+from variorum.model.documents import DocumentHead as Head
 from variorum.model.events import Account, Event, EventFigure
+from variorum.query.printable import one_line
 from variorum.store.reading import RecordReader
-from variorum.web.core.shapes import Days, DocumentHead, EventMention
+from variorum.web.core.shapes import Days, DocumentHead, EventMention, counted
 from variorum.web.core.unknown import unknown_event
 from variorum.web.timeline.figure_shapes import FigureAccount, FigureCount, FigureEvent
 from variorum.web.timeline.rows import spot_of
@@ -36,14 +38,8 @@ def _counted(record: RecordReader, event: Event, kind: FigureKind) -> FigureEven
 
 def _count(record: RecordReader, figure: EventFigure) -> FigureCount:
     return FigureCount(
-        of=figure.of,
+        **counted(figure),
         party=figure.party.name if figure.party is not None else "",
-        scope=figure.scope,
-        part=figure.part,
-        households=figure.households,
-        low=figure.low,
-        best=figure.best,
-        high=figure.high,
         accounts=[_account(record, account) for account in figure.accounts[:_ACCOUNTS]],
     )
 
@@ -53,10 +49,15 @@ def _account(record: RecordReader, account: Account) -> FigureAccount:
     head = record.head(grounded.claim.document_id) if grounded is not None else None
     return FigureAccount(
         claim_id=account.claim_id,
-        speaker=account.speaker or (head.outlet if head is not None else None) or account.origin,
+        speaker=account.speaker or _printed_by(head) or account.origin,
         low=account.low,
         high=account.high,
         relation=account.relation,
         quote=grounded.claim.evidence.quote if grounded is not None else "",
         document=DocumentHead.model_validate(head) if head is not None else None,
     )
+
+
+def _printed_by(head: Head | None) -> str:
+    """Who answers for a text in its own voice: its outlet, else the text itself."""
+    return one_line(head.outlet or head.title or head.source) if head is not None else ""

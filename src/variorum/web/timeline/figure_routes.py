@@ -54,6 +54,7 @@ def figures_over_time(
         until=days.until,
         ground=ground,
         types=what.types,
+        packs=desk.settings.packs,
     )
     found = works.ask(figures, question, known_on=known_on, mark=desk.mark())
     return Response(found.answer, media_type="application/json", headers=found.headers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from variorum.model.claims import FigureKind, FigureScope
 from variorum.model.events import VariantRelation
 from variorum.state.tallies.records import Breakdown
-from variorum.web.core.shapes import Days, DocumentHead, EventMention, Shape, Text
+from variorum.web.core.shapes import CountedFigure, Days, DocumentHead, EventMention, Shape, Text
 from variorum.web.timeline.shapes import TimelineSpot
 
 
@@ -151,17 +151,10 @@ class FigureAccount(Shape):
     document: DocumentHead | None
 
 
-class FigureCount(Shape):
-    """A figure of an event with its accounts."""
+class FigureCount(CountedFigure):
+    """A figure of an event with its accounts; `party` is whose people they are."""
 
-    of: Text
     party: Text
-    scope: FigureScope
-    part: bool
-    households: bool
-    low: float | None
-    best: float | None
-    high: float | None
     accounts: list[FigureAccount]
 
 

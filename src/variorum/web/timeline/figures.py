@@ -20,6 +20,7 @@ from variorum.state.tallies.records import (
     ToldSeries,
 )
 from variorum.store.reading import RecordReader
+from variorum.web.core.knowledge import Knowledge
 from variorum.web.timeline.figure_shapes import (
     FigureEvents,
     FigureLeftOut,
@@ -39,7 +40,10 @@ _TOLD = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresQuestion:
-    """Which figures are added over time: of which kind, divided how, of what, between which ISO days."""
+    """Which figures are added over time: of which kind, divided how, of what, between which ISO days.
+
+    `packs` are those of the record, which name some of its origins.
+    """
 
     kind: FigureKind
     by: Breakdown
@@ -47,6 +51,7 @@ class FiguresQuestion:
     until: str | None
     ground: str | None
     types: tuple[str, ...]
+    packs: tuple[str, ...]
 
 
 def figures(record: RecordReader, question: FiguresQuestion, _tell: Callable[[float], None]) -> bytes:
@@ -55,7 +60,7 @@ def figures(record: RecordReader, question: FiguresQuestion, _tell: Callable[[fl
     tallying = taken_up(record, asked, Sought(place=question.ground, event_types=question.types))
     wholes = record.wholes()
     tally, choices = tallying.tally(wholes), tallying.choices(wholes)
-    shown = named(record, _cut(tally))
+    shown = named(record, _cut(tally), Knowledge(question.packs).lexicon())
     keyed = zip(tally.series, shown.series, strict=False)
     answer = Figures(
         kind=question.kind,

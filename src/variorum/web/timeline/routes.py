@@ -13,7 +13,7 @@ from variorum.web.core.paging import After, key_pair, mark
 from variorum.web.timeline.asking import InDays, What
 from variorum.web.timeline.figure_routes import router as figure_router
 from variorum.web.timeline.rows import group
-from variorum.web.timeline.shapes import TimelineDays, TimelinePage, UndatedPage
+from variorum.web.timeline.shapes import Timeline, TimelineDays, UndatedEvents
 
 router = APIRouter(tags=["timeline"])
 router.include_router(figure_router)
@@ -40,7 +40,7 @@ class TimelineSpanQuery:
 @router.get("/timeline")
 def timeline_page(
     asked: Asked, what: What, days: InDays, span: Annotated[TimelineSpanQuery, Depends()]
-) -> TimelinePage:
+) -> Timeline:
     """What happened day by day."""
     wanted = what.on(asked, days)
     found: Stretch = (
@@ -48,7 +48,7 @@ def timeline_page(
         if span.before is not None
         else stretch_from(asked, wanted, span.after, span.limit)
     )
-    return TimelinePage(
+    return Timeline(
         days=[group(asked, day) for day in found.days],
         before=mark(*found.before) if found.before is not None else None,
         after=mark(*found.after) if found.after is not None else None,
@@ -58,10 +58,10 @@ def timeline_page(
 @router.get("/timeline/undated")
 def undated_page(
     asked: Asked, what: What, as_of: AsOf = None, after: After = None, limit: Limit = _EVENTS
-) -> UndatedPage:
+) -> UndatedEvents:
     """The events that nothing dates, by when they were first told; with `as_of` those told by then."""
     found = untold(asked, what.on_any_day(asked), key_pair(after), limit, as_of)
-    return UndatedPage(
+    return UndatedEvents(
         days=[group(asked, day) for day in found.days],
         next=mark(*found.after) if found.after is not None else None,
     )
@@ -70,7 +70,7 @@ def undated_page(
 @router.get("/timeline/days")
 def timeline_days(asked: Asked, what: What) -> TimelineDays:
     """How many events lie when."""
-    spans = list(asked.day_spans(what.on_any_day(asked)))
+    spans = asked.day_spans(what.on_any_day(asked))
     dated = [one for one in spans if one.earliest is not None or one.latest is not None]
     return TimelineDays(
         earliest=[one.earliest for one in dated],

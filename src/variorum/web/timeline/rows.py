@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.model.events import Where
-from variorum.query.timeline.records import TimelineDay, TimelineEvent, TimelineFigure
+from variorum.query.timeline.records import TimelineDay, TimelineEvent
 from variorum.store.reading import RecordReader
 from variorum.store.rows import place_key, route_key
 from variorum.web.core.shapes import Days, EventMention
@@ -37,7 +37,7 @@ def _row(record: RecordReader, event: TimelineEvent) -> TimelineRow:
         published=Days.model_validate(event.published) if event.published is not None else None,
         place=_spot(event.place, road=False),
         route=_spot(event.route, road=True),
-        figures=[_count(figure) for figure in event.figures],
+        figures=[TimelineCount.model_validate(figure) for figure in event.figures],
         disputed=list(event.disputed),
         accounts=len(event.claims),
         denials=len(event.disputed_by),
@@ -55,20 +55,4 @@ def _spot(where: Where | None, *, road: bool) -> TimelineSpot | None:
         key=route_key(where) if road else place_key(where),
         name=where.name,
         precision=where.precision,
-    )
-
-
-def _count(figure: TimelineFigure) -> TimelineCount:
-    return TimelineCount(
-        kind=figure.kind,
-        of=figure.of,
-        scope=figure.scope,
-        part=figure.part,
-        households=figure.households,
-        party=figure.party,
-        low=figure.low,
-        best=figure.best,
-        high=figure.high,
-        disputed=figure.disputed,
-        origins=figure.origins,
     )

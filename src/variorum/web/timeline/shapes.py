@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from variorum.model.claims import FigureKind, FigureScope, WhenPrecision
+from variorum.model.claims import WhenPrecision
 from variorum.model.events import EventStatus
-from variorum.web.core.shapes import Days, EventMention, Shape, Text
+from variorum.web.core.shapes import CountedFigure, Days, EventMention, Shape, Text
 
 
 class TimelineSpot(Shape):
@@ -20,18 +20,10 @@ class TimelineSpot(Shape):
     precision: int
 
 
-class TimelineCount(Shape):
-    """A figure of an event: what is counted, and between which numbers; an open end is null."""
+class TimelineCount(CountedFigure):
+    """A figure of an event on the word of `origins` independent sources; `party` is whose people they are."""
 
-    kind: FigureKind
-    of: Text
-    scope: FigureScope
-    part: bool
-    households: bool
     party: Text
-    low: float | None
-    best: float | None
-    high: float | None
     disputed: bool
     origins: int
 
@@ -69,7 +61,7 @@ class TimelineGroup(Shape):
     events: list[TimelineRow]
 
 
-class TimelinePage(Shape):
+class Timeline(Shape):
     """Dated events by day; what is not known to a day stands once, under the first day that it can be of."""
 
     days: list[TimelineGroup]
@@ -79,7 +71,7 @@ class TimelinePage(Shape):
     after: str | None = Field(description="Give it as `after` to get what comes behind these; null: nothing.")
 
 
-class UndatedPage(Shape):
+class UndatedEvents(Shape):
     """Events that nothing dates, by the day on which each was first told; null where that is not known."""
 
     days: list[TimelineGroup]

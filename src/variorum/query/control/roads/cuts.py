@@ -20,6 +20,7 @@ from variorum.state.roads.network import key_of
 from variorum.state.roads.ways import around, joined, steps_of
 from variorum.store.reading import RecordReader
 
+_CAPTURE = "capture"
 _UNTOLD = ("denied", "retracted")
 
 
@@ -32,12 +33,17 @@ def cuts(record: RecordReader, lexicon: Lexicon, since: str, until: str) -> tupl
     now leads to the other side's ground.
     """
     finder = PassageFinder(RoadRecord(record, lexicon).with_spoken_roads())
-    found = (
-        _cut(finder, event) for event in record.events_of_type("capture") if _within(event, since, until)
-    )
+    found = (_cut(finder, event) for event in record.events_of_type(_CAPTURE) if _within(event, since, until))
     return tuple(
         sorted((one for one in found if one is not None), key=lambda one: (one.day or "", one.event_id))
     )
+
+
+def cut_of(record: RecordReader, lexicon: Lexicon, event: Event) -> Cut | None:
+    """What one event cut, see `cuts`; None where it is no capture that stands, or is not known to cut any."""
+    if event.event_type != _CAPTURE or event.status in _UNTOLD:
+        return None
+    return _cut(PassageFinder(RoadRecord(record, lexicon).with_spoken_roads()), event)
 
 
 def cut_rows(found: Iterable[Cut]) -> list[Row]:

@@ -1,1 +1,0 @@
-import{K as e,Ot as t,et as n,kt as r,mt as i,rt as a,s as o,tt as s,yt as c}from"./index-BDJ-o9zK.js";var l=a(`<span> </span>`);function u(a,u){r(u,!0);var d=l(),f=c(d,!0);i(()=>{e(d,1,`status ${u.status??``}`,`svelte-hcghuu`),n(f,o.status[u.status])}),s(a,d),t()}export{u as t};

@@ -1,0 +1,1 @@
+import{Nt as e}from"./index-Dulvy_dd.js";e();

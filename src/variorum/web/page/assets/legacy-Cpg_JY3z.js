@@ -1,1 +1,0 @@
-import{Mt as e}from"./index-BDJ-o9zK.js";e();
