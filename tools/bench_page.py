@@ -24,8 +24,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
@@ -34,6 +33,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import sync_playwright
+from served_page import served
 
 from variorum.pipeline import write_sample
 
@@ -77,24 +77,6 @@ def main() -> int:
             if asked.only != "browser":
                 measure_answers(at, record)
     return 0
-
-
-@contextmanager
-def served(record: Path) -> Iterator[str]:
-    """The address of the page on a record, while it is served."""
-    command = [sys.executable, "-m", "variorum", "serve", str(record), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
-        try:
-            assert running.stdout is not None
-            found = None
-            while found is None:
-                line = running.stdout.readline()
-                if not line:
-                    raise SystemExit("The page is not served.")
-                found = re.search(r"http://\S+", line)
-            yield found[0].rstrip("/")
-        finally:
-            running.terminate()
 
 
 # ---- one reader

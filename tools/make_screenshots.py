@@ -10,12 +10,10 @@ apt-get install chromium pngquant optipng). Letters are those of the machine: an
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +22,7 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 from playwright.sync_api import FloatRect, Page, sync_playwright
+from served_page import served
 
 from variorum.pipeline import build, write_sample
 
@@ -85,7 +84,7 @@ def main() -> int:
     if missing or (unknown := [name for name in names if name not in SHOTS]):
         print(f"Not there: {', '.join(missing or unknown)}.", file=sys.stderr)
         return 2
-    with TemporaryDirectory() as folder, _served(_sample(Path(folder))) as at:
+    with TemporaryDirectory() as folder, served(_sample(Path(folder))) as at:
         for name in names:
             path = IMAGES / f"{name}.png"
             _take(at, SHOTS[name], path)
@@ -99,24 +98,6 @@ def _sample(folder: Path) -> Path:
     write_sample(folder / "sample.jsonl")
     build([str(folder / "sample.jsonl")], folder / "sample.db")
     return folder / "sample.db"
-
-
-@contextmanager
-def _served(record: Path) -> Iterator[str]:
-    """The address of the page on a record, while it is served."""
-    command = [sys.executable, "-m", "variorum", "serve", str(record), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
-        try:
-            assert running.stdout is not None
-            found = None
-            while found is None:
-                line = running.stdout.readline()
-                if not line:
-                    raise SystemExit("The page was not served.")
-                found = re.search(r"http://\S+", line)
-            yield found[0].rstrip("/")
-        finally:
-            running.terminate()
 
 
 def _asked(at: str, path: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from variorum.query.events import accounts, origins_in
 from variorum.query.meanings import HOLDING_STATUS
 from variorum.query.records import Meaning
 from variorum.store.reading import RecordReader
+from variorum.store.rows import NO_DAY
 
 
 def explain_subject(record: RecordReader, subject: Subject) -> PlaceExplanation:
@@ -47,7 +48,7 @@ def since_order(holding: Holding) -> tuple[str, str]:
     """Where a holding stands among others of its subject: by the day it began, undated ones last."""
     since = holding.since
     # Of two that began on one day, the one that has not ended comes last.
-    return since.earliest or since.latest or "9999", "9999" if holding.until is None else ""
+    return since.earliest or since.latest or NO_DAY, NO_DAY if holding.until is None else ""
 
 
 def _explained(record: RecordReader, holding: Holding) -> HoldingExplanation:

@@ -1,1 +1,0 @@
-import{At as e,bt as t,c as n,ht as r,it as i,kt as a,nt as o,q as s,tt as c}from"./index-Dulvy_dd.js";var l=i(`<span> </span>`);function u(i,u){e(u,!0);var d=l(),f=t(d,!0);r(()=>{s(d,1,`status ${u.status??``}`,`svelte-hcghuu`),c(f,n.status[u.status])}),o(i,d),a()}export{u as t};

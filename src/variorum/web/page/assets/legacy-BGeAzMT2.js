@@ -1,1 +1,0 @@
-import{Nt as e}from"./index-Dulvy_dd.js";e();

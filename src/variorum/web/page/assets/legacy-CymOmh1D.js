@@ -1,0 +1,1 @@
+import{Nt as e}from"./index-CF8Aikv2.js";e();

@@ -1,0 +1,1 @@
+import{c as e}from"./index-CF8Aikv2.js";function t(e){return e>0?`+${n(e)}`:n(e)}function n(t){let n=e.number(Math.abs(t));return t<0?`−${n}`:n}export{t as n,n as t};
